@@ -163,7 +163,6 @@ def tenant_index(name: str, *columns: str, **options: Any) -> Index:
 class TenantRow:
     """What every table has: the tenant-wide key and the audit columns."""
 
-    __tablename__: ClassVar[str]
     extra_args: ClassVar[tuple[Any, ...]] = ()
 
     tenant_id: Mapped[UUID] = mapped_column(
