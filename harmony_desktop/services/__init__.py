@@ -1,0 +1,1 @@
+"""Use cases and queries: what screens, agents and the command line call."""
