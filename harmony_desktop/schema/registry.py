@@ -12,6 +12,7 @@ from sqlalchemy import Table
 
 from harmony_desktop.schema.base import Base
 from harmony_desktop.schema.classes import Kind, Merge, Protection
+from harmony_desktop.schema.version import SCHEMA_VERSION
 
 __all__ = [
     "SCHEMA_VERSION",
@@ -21,9 +22,6 @@ __all__ = [
     "synced_tables",
     "table_spec",
 ]
-
-SCHEMA_VERSION = 2
-"""Number of the newest revision of the tenant line; also the replica's `user_version`."""
 
 _AREAS = (
     "practice",

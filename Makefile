@@ -1,0 +1,57 @@
+# The two commands a newcomer needs: `make demo` and `make test`. Each sets the machine up first.
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+PYTHON ?= python3
+VENV := .venv
+RUN := $(VENV)/bin
+DEMO_OUT ?= build/demo
+WORKERS ?= 2
+export PYTHONHASHSEED = 0
+
+.PHONY: help setup demo test check format lint types contracts tests bench package screens
+
+help:  ## list the commands
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
+
+setup: $(VENV)/.ready  ## make the virtual environment and install what Qt needs
+
+$(VENV)/.ready: requirements.lock pyproject.toml .ci/system_libraries .ci/make_environment
+	@bash .ci/system_libraries
+	@bash .ci/make_environment "$(PYTHON)" "$(VENV)"
+	@touch $@
+
+demo: setup  ## make the demo practice and open it; without a display, play the tour
+	@$(RUN)/harmony-desktop demo --out "$(DEMO_OUT)" --json
+
+test: setup check  ## everything CI checks
+
+check: format lint types contracts tests
+
+format:
+	$(RUN)/ruff format --check .
+
+lint:
+	$(RUN)/ruff check .
+
+types:
+	$(RUN)/mypy harmony_desktop tests benchmarks .ci
+
+contracts:
+	$(RUN)/lint-imports
+
+tests:
+	rm -f .coverage .coverage.*
+	QT_QPA_PLATFORM=offscreen $(RUN)/python -m pytest -n $(WORKERS) --dist worksteal --cov --cov-report=
+	$(RUN)/coverage report
+	$(RUN)/python .ci/coverage_ratchet.py
+
+bench: setup  ## measure, and print one table
+	QT_QPA_PLATFORM=offscreen $(RUN)/python -m benchmarks
+
+screens: setup  ## write every screen at three sizes, light and dark
+	QT_QPA_PLATFORM=offscreen $(RUN)/python -m benchmarks.screens docs/screens
+
+package: setup  ## build the one-folder bundle and try it
+	$(RUN)/pyinstaller --noconfirm --distpath build/dist --workpath build/work pyinstaller.spec
+	QT_QPA_PLATFORM=offscreen build/dist/harmony-desktop/harmony-desktop doctor --json
+	QT_QPA_PLATFORM=offscreen build/dist/harmony-desktop/harmony-desktop demo --board-only --patients 100 --out build/bundle --json

@@ -1,0 +1,279 @@
+"""The desk's actions as commands: the same services the window calls."""
+
+import argparse
+from datetime import datetime
+from uuid import UUID
+
+from harmony_desktop.bootstrap import Workplace
+from harmony_desktop.cli.output import DONE, Output
+from harmony_desktop.cli.workplace import opened_workplace
+from harmony_desktop.foundation.errors import NotFoundError, ValidationError
+from harmony_desktop.services.changes import Changes
+from harmony_desktop.services.commands import (
+    AddWaitlistEntry,
+    BookAppointment,
+    CancelAppointment,
+    ChangeAppointmentStatus,
+    MoveAppointment,
+    RemoveWaitlistEntry,
+    ResizeAppointment,
+)
+
+__all__ = [
+    "add_waiting",
+    "agent_inbox",
+    "book",
+    "cancel",
+    "decide",
+    "find",
+    "find_openings",
+    "list_day",
+    "list_waitlist",
+    "move",
+    "redo",
+    "remove_waiting",
+    "resize",
+    "run_agents",
+    "status",
+    "undo",
+]
+
+
+def find(arguments: argparse.Namespace, output: Output) -> int:
+    """Find patients by a part of what is known of them."""
+    with opened_workplace(arguments) as workplace:
+        hits = workplace.desk.search_patients(arguments.text, arguments.limit)
+        output.rows(hits, "id", "last_name", "first_name", "date_of_birth", "phone", "email")
+    return DONE
+
+
+def find_openings(arguments: argparse.Namespace, output: Output) -> int:
+    """Find the next free times."""
+    from harmony_desktop.services.queries.openings import OpeningSearch  # noqa: PLC0415
+
+    with opened_workplace(arguments) as workplace:
+        openings = workplace.desk.openings(
+            OpeningSearch(
+                minutes=arguments.minutes,
+                provider_id=_provider(workplace, arguments.provider),
+                operatory_id=_operatory(workplace, arguments.operatory),
+                daypart=None if arguments.daypart == "any" else arguments.daypart,
+                first_day=arguments.first_day or workplace.today(),
+                last_day=arguments.last_day,
+                limit=arguments.limit,
+            )
+        )
+        output.rows(openings)
+    return DONE
+
+
+def book(arguments: argparse.Namespace, output: Output) -> int:
+    """Book a visit."""
+    with opened_workplace(arguments) as workplace:
+        day, minute = _wall_clock(arguments.start)
+        changes = workplace.desk.book(
+            BookAppointment(
+                patient_id=arguments.patient,
+                provider_id=_required(_provider(workplace, arguments.provider)),
+                operatory_id=_required(_operatory(workplace, arguments.operatory)),
+                day=day,
+                start_minute=minute,
+                minutes=arguments.minutes,
+                appointment_type_id=_appointment_type(workplace, arguments.type_name),
+                notes=arguments.note,
+                override_reason=arguments.override,
+            )
+        )
+        _tell(output, changes)
+    return DONE
+
+
+def move(arguments: argparse.Namespace, output: Output) -> int:
+    """Move a visit; what is not named stays."""
+    with opened_workplace(arguments) as workplace:
+        day, minute = _wall_clock(arguments.start)
+        place = workplace.desk.appointment(arguments.appointment)
+        changes = workplace.desk.move(
+            MoveAppointment(
+                appointment_id=arguments.appointment,
+                day=day,
+                start_minute=minute,
+                operatory_id=_required(
+                    _operatory(workplace, arguments.operatory) or place.operatory_id
+                ),
+                provider_id=_provider(workplace, arguments.provider),
+                override_reason=arguments.override,
+            )
+        )
+        _tell(output, changes)
+    return DONE
+
+
+def resize(arguments: argparse.Namespace, output: Output) -> int:
+    """Change a visit's length in minutes."""
+    with opened_workplace(arguments) as workplace:
+        changes = workplace.desk.resize(
+            ResizeAppointment(
+                appointment_id=arguments.appointment,
+                minutes=arguments.minutes,
+                override_reason=arguments.override,
+            )
+        )
+        _tell(output, changes)
+    return DONE
+
+
+def cancel(arguments: argparse.Namespace, output: Output) -> int:
+    """Cancel a visit with its reason."""
+    with opened_workplace(arguments) as workplace:
+        command = CancelAppointment(
+            appointment_id=arguments.appointment, reason=arguments.reason
+        )
+        _tell(output, workplace.desk.cancel(command))
+    return DONE
+
+
+def status(arguments: argparse.Namespace, output: Output) -> int:
+    """Say how far a visit has come."""
+    with opened_workplace(arguments) as workplace:
+        command = ChangeAppointmentStatus(
+            appointment_id=arguments.appointment, status=arguments.status
+        )
+        _tell(output, workplace.desk.change_status(command))
+    return DONE
+
+
+def list_day(arguments: argparse.Namespace, output: Output) -> int:
+    """List the visits of one day."""
+    with opened_workplace(arguments) as workplace:
+        day = workplace.desk.board_day(arguments.date)
+        output.rows(
+            sorted(day.cards, key=lambda card: (card.start_minute, str(card.operatory_id))),
+            "id",
+            "start_minute",
+            "minutes",
+            "last_name",
+            "first_name",
+            "type_name",
+            "status",
+        )
+    return DONE
+
+
+def undo(arguments: argparse.Namespace, output: Output) -> int:
+    """Take the last action back."""
+    with opened_workplace(arguments) as workplace:
+        _tell(output, workplace.desk.undo())
+    return DONE
+
+
+def redo(arguments: argparse.Namespace, output: Output) -> int:
+    """Do the undone action again."""
+    with opened_workplace(arguments) as workplace:
+        _tell(output, workplace.desk.redo())
+    return DONE
+
+
+def list_waitlist(arguments: argparse.Namespace, output: Output) -> int:
+    """List who is waiting."""
+    with opened_workplace(arguments) as workplace:
+        output.rows(workplace.desk.waitlist())
+    return DONE
+
+
+def add_waiting(arguments: argparse.Namespace, output: Output) -> int:
+    """Put a patient on the waitlist."""
+    with opened_workplace(arguments) as workplace:
+        changes = workplace.desk.add_to_waitlist(
+            AddWaitlistEntry(
+                patient_id=arguments.patient,
+                minutes=arguments.minutes,
+                provider_id=_provider(workplace, arguments.provider),
+                note=arguments.note,
+            )
+        )
+        _tell(output, changes)
+    return DONE
+
+
+def remove_waiting(arguments: argparse.Namespace, output: Output) -> int:
+    """Take an entry off the waitlist."""
+    with opened_workplace(arguments) as workplace:
+        command = RemoveWaitlistEntry(waitlist_entry_id=arguments.entry)
+        _tell(output, workplace.desk.remove_from_waitlist(command))
+    return DONE
+
+
+def run_agents(arguments: argparse.Namespace, output: Output) -> int:
+    """Run every agent job that is due, at the real or at a given time."""
+    with opened_workplace(arguments) as workplace:
+        output.document(workplace.run_agents(arguments.now))
+    return DONE
+
+
+def agent_inbox(arguments: argparse.Namespace, output: Output) -> int:
+    """List the proposals that wait for a decision."""
+    with opened_workplace(arguments) as workplace:
+        output.rows(workplace.desk.inbox())
+    return DONE
+
+
+def decide(arguments: argparse.Namespace, output: Output) -> int:
+    """Approve, reject or correct a proposal."""
+    with opened_workplace(arguments) as workplace:
+        changes = workplace.decide_proposal(
+            arguments.proposal, arguments.decision, arguments.reason
+        )
+        _tell(output, changes)
+    return DONE
+
+
+def _tell(output: Output, changes: Changes) -> None:
+    output.document(
+        {
+            "done": changes.label,
+            "id": changes.result_id,
+            "rows": sorted(f"{table}/{row}" for table, row in changes.rows),
+        }
+    )
+
+
+def _wall_clock(moment: datetime) -> tuple[object, int]:
+    if moment.tzinfo is not None or moment.second or moment.microsecond:
+        message = "Write the time as it stands on the practice's clock, such as 2026-11-24T14:20."
+        raise ValidationError(message)
+    return moment.date(), moment.hour * 60 + moment.minute
+
+
+def _required(found: UUID | None) -> UUID:
+    if found is None:
+        message = "Name the provider and the operatory."
+        raise ValidationError(message)
+    return found
+
+
+def _provider(workplace: Workplace, text: str | None) -> UUID | None:
+    if text is None:
+        return None
+    return _named(text, workplace.desk.provider_names(), "provider")
+
+
+def _operatory(workplace: Workplace, text: str | None) -> UUID | None:
+    if text is None:
+        return None
+    return _named(text, workplace.desk.operatory_names(), "operatory")
+
+
+def _appointment_type(workplace: Workplace, text: str | None) -> UUID | None:
+    if text is None:
+        return None
+    return _named(text, workplace.desk.appointment_type_names(), "appointment type")
+
+
+def _named(text: str, names: dict[str, UUID], what: str) -> UUID:
+    wanted = text.casefold()
+    for name, found in names.items():
+        if wanted in {name.casefold(), str(found)}:
+            return found
+    message = f"There is no {what} of that name."
+    raise NotFoundError(message)
