@@ -1,0 +1,58 @@
+"""Messages to bytes and back: msgpack arrays, compressed with zstd; JSON for debugging.
+
+The bytes of a message are a function of the message alone, so a frozen batch can be compared by
+its digest.
+"""
+
+import hashlib
+from typing import Any, TypeVar
+
+import msgspec
+import zstandard
+
+from harmony_desktop.foundation.errors import SyncError, SyncProblem
+from harmony_desktop.protocol.versions import MAX_DECODED_BYTES
+
+__all__ = ["CONTENT_TYPE", "decode", "decode_value", "digest", "encode", "encode_debug"]
+
+CONTENT_TYPE = "application/vnd.harmony.sync+msgpack+zstd"
+M = TypeVar("M")
+_ENCODER = msgspec.msgpack.Encoder()
+
+
+def encode(message: msgspec.Struct) -> bytes:
+    """Return the compressed bytes of a message."""
+    return zstandard.ZstdCompressor(level=3).compress(_ENCODER.encode(message))
+
+
+def decode(body: bytes, kind: type[M]) -> M:
+    """Return the message of that kind.
+
+    Raises:
+        SyncError: the bytes are no such message, or unpack to more than the limit.
+    """
+    try:
+        with zstandard.ZstdDecompressor().stream_reader(body, closefd=False) as reader:
+            plain = reader.read(MAX_DECODED_BYTES + 1)
+        if len(plain) > MAX_DECODED_BYTES:
+            message = "The message is larger than the agreed limit."
+            raise SyncError(SyncProblem.PROTOCOL, message)
+        return msgspec.msgpack.decode(plain, type=kind)
+    except (zstandard.ZstdError, msgspec.MsgspecError, ValueError, RecursionError):
+        message = "The answer was not understood; something between here and the server altered it."
+        raise SyncError(SyncProblem.PROTOCOL, message) from None
+
+
+def encode_debug(message: msgspec.Struct) -> bytes:
+    """Return the message as JSON, for people; bytes appear in base64."""
+    return msgspec.json.encode(message)
+
+
+def decode_value(body: bytes) -> Any:
+    """Return a bare msgpack value."""
+    return msgspec.msgpack.decode(body)
+
+
+def digest(body: bytes) -> str:
+    """Return the SHA-256 of a body, hexadecimal."""
+    return hashlib.sha256(body).hexdigest()
