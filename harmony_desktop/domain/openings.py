@@ -95,9 +95,7 @@ def _openings_of_day(
 
 
 def _pairs(chairs: tuple[Chair, ...], search: OpeningSearch) -> Iterator[tuple[Chair, UUID]]:
-    allowed = [
-        chair for chair in chairs if search.operatory_id in {None, chair.operatory_id}
-    ]
+    allowed = [chair for chair in chairs if search.operatory_id in {None, chair.operatory_id}]
     if search.provider_id is None:
         for chair in allowed:
             for provider_id in chair.provider_ids:
@@ -136,9 +134,7 @@ def _openings_of_pair(
             start += -(-minutes // search.step_minutes) * search.step_minutes
 
 
-def _hole_around(
-    rules: DayRules, operatory_id: UUID, span: tuple[int, int], minute: int
-) -> int:
+def _hole_around(rules: DayRules, operatory_id: UUID, span: tuple[int, int], minute: int) -> int:
     """Return the length of the free stretch of a chair that holds `minute`."""
     taken = [
         (booking.start_minute, booking.end_minute)

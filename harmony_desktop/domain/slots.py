@@ -51,7 +51,7 @@ class Booking:
         """Who treats: the provider, and the hygienist where another one is named."""
         if self.hygienist_id in {None, self.provider_id}:
             return (self.provider_id,)
-        return (self.provider_id, self.hygienist_id)  # type: ignore[return-value]
+        return (self.provider_id, self.hygienist_id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,9 +122,7 @@ def _overlap_warnings(wanted: Booking, others: list[Booking]) -> Iterable[RuleWa
     if wanted.patient_id is not None and any(
         other.patient_id == wanted.patient_id for other in at_once
     ):
-        yield RuleWarning(
-            "patient_overlap", "The patient already has an appointment at that time."
-        )
+        yield RuleWarning("patient_overlap", "The patient already has an appointment at that time.")
 
 
 def _share_person(first: Booking, second: Booking) -> bool:

@@ -8,7 +8,6 @@ that merge as one slot stand together: when one of them changes, the image holds
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
@@ -28,6 +27,8 @@ __all__ = [
     "APPEND_ONLY",
     "BOOKKEEPING",
     "RowImage",
+    "Values",
+    "is_compared",
     "storage_value",
     "take_images",
     "watch_changes",
@@ -177,16 +178,17 @@ def _with_slot(table: str, names: list[str], available: Values) -> list[str]:
 def _image_value(kind: Kind, value: Any) -> Any:
     if value is None:
         return None
-    if isinstance(value, UUID):
-        return value.hex
-    if isinstance(value, datetime):
-        return stored_microseconds(value)
-    if isinstance(value, date):
-        return value.isoformat()
-    if kind in {Kind.MONEY, Kind.SCORE}:
-        return int(Decimal(value).quantize(Decimal("0.01")).scaleb(2))
-    if kind is Kind.FLAG:
-        return int(value)
+    match kind:
+        case Kind.ID:
+            return value.hex
+        case Kind.TIME:
+            return stored_microseconds(value)
+        case Kind.DATE:
+            return value.isoformat()
+        case Kind.MONEY | Kind.SCORE:
+            return int(Decimal(value).quantize(Decimal("0.01")).scaleb(2))
+        case Kind.FLAG:
+            return int(value)
     return value
 
 

@@ -1,20 +1,16 @@
 """The end of every use case: audit row and undo step, in the same transaction as the change."""
 
-from typing import Any, TypeVar
+from typing import Any
 from uuid import UUID
 
 from harmony_desktop.foundation.clock import Clock
-from harmony_desktop.foundation.errors import NotFoundError
-from harmony_desktop.schema.base import TenantRow
 from harmony_desktop.services.audit import AuditNote, append_audit
 from harmony_desktop.services.changes import Changes
 from harmony_desktop.services.images import APPEND_ONLY, RowImage, take_images
 from harmony_desktop.services.ports import UnitOfWork
 from harmony_desktop.services.undo import push_undo_step
 
-__all__ = ["find_row", "new_row", "record_action", "require_row"]
-
-Row = TypeVar("Row", bound=TenantRow)
+__all__ = ["record_action"]
 
 
 def record_action(
@@ -79,46 +75,3 @@ def _note(
             before[name] = image.before
         after[name] = image.after
     return AuditNote(action, table, row_id, patient_id, before or None, after or None, reason)
-
-
-def new_row(unit_of_work: UnitOfWork, clock: Clock, model: type[Row], **values: Any) -> Row:
-    """Return a new row of the tenant, added to the session, with its audit columns filled."""
-    now = clock.now()
-    values.setdefault("id", unit_of_work.ids.new())
-    row = model(
-        tenant_id=unit_of_work.tenant_id,
-        created_at=now,
-        updated_at=now,
-        created_by_user_id=unit_of_work.actor.user_id,
-        last_modified_by_user_id=unit_of_work.actor.user_id,
-        **values,
-    )
-    unit_of_work.session.add(row)
-    return row
-
-
-def find_row(unit_of_work: UnitOfWork, model: type[Row], row_id: UUID | None) -> Row | None:
-    """Return the live row of the tenant with that id, or None."""
-    if row_id is None:
-        return None
-    row = unit_of_work.session.get(model, (unit_of_work.tenant_id, row_id))
-    return None if row is None or row.deleted_at is not None else row
-
-
-def require_row(unit_of_work: UnitOfWork, model: type[Row], row_id: UUID, what: str) -> Row:
-    """Return the live row of the tenant with that id.
-
-    Args:
-        unit_of_work: the transaction.
-        model: the row's class.
-        row_id: its id.
-        what: its name for the sentence, such as ``appointment``.
-
-    Raises:
-        NotFoundError: there is none, or it was removed.
-    """
-    row = find_row(unit_of_work, model, row_id)
-    if row is None:
-        message = f"There is no such {what}."
-        raise NotFoundError(message)
-    return row

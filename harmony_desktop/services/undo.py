@@ -19,6 +19,7 @@ from harmony_desktop.schema.scheduling import AppointmentEvent
 from harmony_desktop.services.audit import AuditNote, append_audit
 from harmony_desktop.services.authorization import require
 from harmony_desktop.services.changes import Changes
+from harmony_desktop.services.events import append_undo_events
 from harmony_desktop.services.images import (
     BOOKKEEPING,
     RowImage,
@@ -191,8 +192,6 @@ def _write(unit_of_work: UnitOfWork, clock: Clock, image: RowImage, values: Valu
 
 def _finish(unit_of_work: UnitOfWork, clock: Clock, step: _Step, *, is_undo: bool) -> Changes:
     """Mark the step, note the event of each visit, and audit it as one action."""
-    from harmony_desktop.services.events import append_undo_events  # noqa: PLC0415 - cycle
-
     state = _UNDONE if is_undo else _DONE
     _run(unit_of_work, "UPDATE undo_steps SET state = ? WHERE id = ?", (state, step.id.bytes))
     unit_of_work.session.expire_all()
