@@ -1,0 +1,167 @@
+"""What the server answered, written into the replica in the caller's one transaction.
+
+While it runs, the capture triggers are quiet. A value pulled for a field that is dirty here is
+kept in the shadow and adopted once our edit has been answered and lost; a field is cleared on
+acknowledgement only when it still is the one that was sent.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from typing import Any
+from uuid import UUID
+
+from harmony_desktop.protocol.codec import decode, digest
+from harmony_desktop.protocol.messages import (
+    PullPage,
+    PushReply,
+    PushRequest,
+    RowOp,
+    RowState,
+    VerdictKind,
+)
+from harmony_desktop.schema.registry import synced_tables, table_spec
+from harmony_desktop.services.ports import ReadConnection
+
+__all__ = ["apply_pages", "apply_push_reply"]
+
+_REFUSED = {VerdictKind.REJECTED, VerdictKind.NEED_PARENT}
+
+
+@contextmanager
+def _quiet_capture(connection: ReadConnection) -> Iterator[None]:
+    connection.execute("PRAGMA defer_foreign_keys = ON")
+    connection.execute("UPDATE sync_state SET applying = 1")
+    yield
+    connection.execute("UPDATE sync_state SET applying = 0")
+
+
+def apply_push_reply(connection: ReadConnection, body: bytes, reply: PushReply) -> list[RowOp]:
+    """Settle a batch by its verdicts and return the operations the server refused."""
+    request = decode(body, PushRequest)
+    refused: list[RowOp] = []
+    with _quiet_capture(connection):
+        for op, verdict in zip(request.ops, reply.verdicts, strict=True):
+            if verdict.kind in _REFUSED:
+                refused.append(op)
+            _settle(connection, op, is_refused=verdict.kind in _REFUSED)
+        connection.execute("DELETE FROM sync_outbox WHERE batch_no = ?", (reply.batch_no,))
+        connection.execute("UPDATE sync_state SET last_digest = ?", (digest(body),))
+    return refused
+
+
+def _settle(connection: ReadConnection, op: RowOp, *, is_refused: bool) -> None:
+    if op.is_insert:
+        # 3: the server will not take the row; it stays here and is listed, never resent blindly.
+        connection.execute(
+            "UPDATE sync_row SET is_new = ? WHERE tbl = ? AND row_id = ? AND is_new = 2",
+            (3 if is_refused else 0, op.table, op.row_id),
+        )
+        return
+    for field in op.fields:
+        connection.execute(
+            "UPDATE sync_field SET dirty = 0 "
+            "WHERE tbl = ? AND row_id = ? AND col = ? AND stamp = ?",
+            (op.table, op.row_id, field.name, field.stamp),
+        )
+        _adopt_shadow(connection, op.table, op.row_id, field.name)
+
+
+def _adopt_shadow(connection: ReadConnection, table: str, row_id: bytes, column: str) -> None:
+    key = (table, row_id, column)
+    shadow = connection.execute(
+        "SELECT s.value, s.stamp, f.stamp FROM sync_shadow s JOIN sync_field f "
+        "ON f.tbl = s.tbl AND f.row_id = s.row_id AND f.col = s.col "
+        "WHERE s.tbl = ? AND s.row_id = ? AND s.col = ? AND f.dirty = 0",
+        key,
+    ).fetchone()
+    if shadow is None:
+        return
+    value, theirs, ours = shadow
+    if theirs > ours:
+        connection.execute(
+            f"UPDATE {table} SET {column} = ? WHERE id = ?",  # noqa: S608 - names from the schema
+            (value, row_id),
+        )
+    connection.execute("DELETE FROM sync_shadow WHERE tbl = ? AND row_id = ? AND col = ?", key)
+
+
+def apply_pages(
+    connection: ReadConnection, tenant_id: UUID, pages: list[PullPage]
+) -> frozenset[tuple[str, UUID]]:
+    """Write pulled rows and the cursor; return the table and id of every row touched.
+
+    Rows of tables this version does not know are passed over; they come again after an upgrade,
+    when the cursor is set back.
+    """
+    touched: set[tuple[str, UUID]] = set()
+    known = {table.name for table in synced_tables()}
+    with _quiet_capture(connection):
+        for page in pages:
+            for row in page.rows:
+                if row.table in known:
+                    _apply_row(connection, tenant_id, row)
+                    touched.add((row.table, UUID(bytes=row.row_id)))
+            connection.execute(
+                "UPDATE sync_state SET cursor = ?, epoch = ?, hlc = max(hlc, ?)",
+                (page.until, page.epoch, _newest_stamp(page)),
+            )
+    return frozenset(touched)
+
+
+def _newest_stamp(page: PullPage) -> int:
+    return max((max(row.stamps, default=0) for row in page.rows), default=0)
+
+
+def _apply_row(connection: ReadConnection, tenant_id: UUID, row: RowState) -> None:
+    key = (row.table, row.row_id)
+    state = connection.execute(
+        "SELECT is_new FROM sync_row WHERE tbl = ? AND row_id = ?", key
+    ).fetchone()
+    dirty = {
+        column
+        for (column,) in connection.execute(
+            "SELECT col FROM sync_field WHERE tbl = ? AND row_id = ? AND dirty = 1", key
+        )
+    }
+    if state is not None and state[0] in {1, 2}:
+        # Ours is still on its way, so everything in it is dirty.
+        dirty = set(row.columns)
+    incoming = dict(zip(row.columns, zip(row.values, row.stamps, strict=True), strict=True))
+    columns = [name for name in _columns(row.table) if name in incoming and name not in dirty]
+    for name in dirty & incoming.keys():
+        value, stamp = incoming[name]
+        connection.execute(
+            "INSERT INTO sync_shadow (tbl, row_id, col, value, stamp, seq) "
+            "VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (tbl, row_id, col) DO UPDATE SET "
+            "value = excluded.value, stamp = excluded.stamp, seq = excluded.seq",
+            (*key, name, value, stamp, row.seq),
+        )
+    if columns:
+        values: list[Any] = [incoming[name][0] for name in columns]
+        connection.execute(
+            _upsert(row.table, tuple(columns), is_there=state is not None),
+            [*values, tenant_id.bytes, row.row_id],
+        )
+    connection.execute(
+        "INSERT INTO sync_row (tbl, row_id, stamp, seq, is_new) VALUES (?, ?, ?, ?, 0) "
+        "ON CONFLICT (tbl, row_id) DO UPDATE SET seq = excluded.seq, "
+        "is_new = CASE WHEN is_new = 3 THEN 0 ELSE is_new END",
+        (*key, max(row.stamps, default=0), row.seq),
+    )
+
+
+@cache
+def _columns(table: str) -> tuple[str, ...]:
+    names = (column.name for column in table_spec(table).columns)
+    return tuple(name for name in names if name not in {"tenant_id", "id"})
+
+
+@cache
+def _upsert(table: str, columns: tuple[str, ...], *, is_there: bool) -> str:
+    if is_there:
+        assigned = ", ".join(f"{name} = ?" for name in columns)
+        return f"UPDATE {table} SET {assigned} WHERE tenant_id = ? AND id = ?"  # noqa: S608
+    listed = ", ".join((*columns, "tenant_id", "id"))
+    places = ", ".join("?" * (len(columns) + 2))
+    return f"INSERT INTO {table} ({listed}) VALUES ({places})"  # noqa: S608

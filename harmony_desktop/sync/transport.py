@@ -1,0 +1,139 @@
+"""Requests to the central server over HTTPS; every failure gets a name a receptionist understands.
+
+Certificates are verified against the system's own store. Plain HTTP is allowed to this computer
+only. Redirects are not followed: an answer that is not ours means something stands in between.
+"""
+
+import ssl
+from typing import TYPE_CHECKING, TypeVar
+from urllib.parse import urlsplit
+
+from harmony_desktop.foundation.errors import SyncError, SyncProblem, ValidationError
+from harmony_desktop.protocol.codec import CONTENT_TYPE, decode, encode
+from harmony_desktop.protocol.messages import Failure, FailureKind
+
+if TYPE_CHECKING:
+    import httpx
+    import msgspec
+
+__all__ = ["Transport", "require_safe_url"]
+
+R = TypeVar("R")
+_LOOPBACK = {"127.0.0.1", "localhost", "::1"}
+_PROBLEMS = {
+    FailureKind.UNAUTHORIZED: SyncProblem.AUTHENTICATION,
+    FailureKind.REVOKED: SyncProblem.REVOKED,
+    FailureKind.CLOCK_SKEW: SyncProblem.CLOCK_SKEW,
+    FailureKind.DEVICE_FORK: SyncProblem.DEVICE_FORK,
+    FailureKind.EPOCH_CHANGED: SyncProblem.EPOCH_CHANGED,
+    FailureKind.TOO_OLD: SyncProblem.TOO_OLD,
+    FailureKind.UNAVAILABLE: SyncProblem.SERVER,
+}
+
+
+def require_safe_url(url: str) -> str:
+    """Return the server's address without a trailing slash.
+
+    Raises:
+        ValidationError: it is no address, or it is not encrypted and not this computer's.
+    """
+    parts = urlsplit(url)
+    if parts.scheme not in {"https", "http"} or not parts.hostname or parts.username:
+        message = "Write the server's address like https://central.example.org."
+        raise ValidationError(message)
+    if parts.scheme == "http" and parts.hostname not in _LOOPBACK:
+        message = "The server's address must begin with https, so that nobody can listen in."
+        raise ValidationError(message)
+    return url.rstrip("/")
+
+
+class Transport:
+    """One server. Each call is one request and one answer."""
+
+    def __init__(self, url: str, client: "httpx.Client | None" = None) -> None:
+        """Talk to the server at `url`; `client` is another's in tests that misbehave.
+
+        Raises:
+            ValidationError: the address is not safe.
+        """
+        self._url = require_safe_url(url)
+        self._client = client
+
+    def send(
+        self,
+        path: str,
+        message: "msgspec.Struct | bytes | None",
+        answer: type[R],
+        *,
+        token: str | None = None,
+        parameters: dict[str, int] | None = None,
+    ) -> R:
+        """Send a message (or ask, when it is None) and return the decoded answer.
+
+        Raises:
+            SyncError: no network, no answer of ours, or a refusal by the server.
+        """
+        import httpx  # noqa: PLC0415 - after the first painted day
+
+        body = message if isinstance(message, bytes) or message is None else encode(message)
+        headers = {"Content-Type": CONTENT_TYPE, "Accept": CONTENT_TYPE}
+        if token is not None:
+            headers["Authorization"] = f"Bearer {token}"
+        try:
+            response = self._open().request(
+                "GET" if body is None else "POST",
+                f"{self._url}{path}",
+                content=body,
+                headers=headers,
+                params=parameters,
+            )
+        except httpx.ConnectError as error:
+            raise _connect_failure(error) from None
+        except httpx.HTTPError:
+            message_text = "The server did not answer; the changes wait here and go out later."
+            raise SyncError(SyncProblem.OFFLINE, message_text) from None
+        return self._read(response, answer)
+
+    def close(self) -> None:
+        """Close the connections."""
+        if self._client is not None:
+            self._client.close()
+
+    def _open(self) -> "httpx.Client":
+        if self._client is None:
+            import httpx  # noqa: PLC0415
+            import truststore  # noqa: PLC0415
+
+            context = truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+            context.minimum_version = ssl.TLSVersion.TLSv1_2
+            self._client = httpx.Client(
+                verify=context, timeout=30, follow_redirects=False, trust_env=True
+            )
+        return self._client
+
+    def _read(self, response: "httpx.Response", answer: type[R]) -> R:
+        kind = response.headers.get("content-type", "")
+        if not kind.startswith(CONTENT_TYPE):
+            if response.is_server_error:
+                message = "The server has a problem; the changes wait here and go out later."
+                raise SyncError(SyncProblem.SERVER, message)
+            message = (
+                "Something between here and the server answers in its place, such as the "
+                "log-in page of a public network."
+            )
+            raise SyncError(SyncProblem.CAPTIVE_PORTAL, message)
+        if response.is_success:
+            return decode(response.content, answer)
+        failure = decode(response.content, Failure)
+        raise SyncError(_PROBLEMS.get(failure.kind, SyncProblem.PROTOCOL), failure.message)
+
+
+def _connect_failure(error: Exception) -> SyncError:
+    cause: BaseException | None = error
+    while cause is not None:
+        if isinstance(cause, ssl.SSLError):
+            message = "The server could not prove that it is yours; nothing was sent."
+            return SyncError(SyncProblem.CERTIFICATE, message)
+        cause = cause.__cause__ or cause.__context__
+    message = "There is no connection to the server; the changes wait here and go out later."
+    return SyncError(SyncProblem.OFFLINE, message)
