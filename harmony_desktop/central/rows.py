@@ -1,0 +1,215 @@
+"""Tenant rows as the merge sees them: every column with its stamp, sequence and last writer."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+from uuid import UUID
+
+from psycopg import Connection
+from psycopg.sql import SQL, Composed, Identifier, Placeholder
+from psycopg.types.json import Jsonb
+
+from harmony_desktop.central.values import from_database, to_database
+from harmony_desktop.protocol.merge import ColumnRule, StoredField
+from harmony_desktop.protocol.messages import RowState
+from harmony_desktop.schema.classes import Kind
+from harmony_desktop.schema.registry import TableSpec, synced_tables
+
+__all__ = ["RowVersion", "TenantRows", "column_rules", "known_table"]
+
+
+@dataclass(slots=True)
+class RowVersion:
+    """A row's place in the feed and the stamps of its fields.
+
+    Attributes:
+        fields: column to stamp, sequence and device, only where they differ from the insert's.
+    """
+
+    table: str
+    row_id: UUID
+    seq: int
+    first_seq: int
+    stamp: int
+    device_id: UUID
+    fields: dict[str, tuple[int, int, str]]
+
+
+@cache
+def _tables() -> dict[str, TableSpec]:
+    return {table.name: table for table in synced_tables()}
+
+
+def known_table(name: str) -> TableSpec | None:
+    """Return the table a desk names, or None; nothing outside the schema can be named."""
+    return _tables().get(name)
+
+
+@cache
+def column_rules(table: str) -> dict[str, ColumnRule]:
+    """Return the merge rule of every column of a table."""
+    return {
+        column.name: ColumnRule(column.name, column.merge.value, column.kind is Kind.JSON)
+        for column in _tables()[table].columns
+        if column.name not in {"tenant_id", "id"}
+    }
+
+
+class TenantRows:
+    """Reads and writes one tenant's rows inside its transaction."""
+
+    def __init__(self, connection: Connection[tuple[Any, ...]], tenant_id: UUID) -> None:
+        """Work in the transaction of `connection`, which is tied to `tenant_id`."""
+        self._connection = connection
+        self.tenant_id = tenant_id
+
+    def lock_versions(self, keys: Iterable[tuple[str, UUID]]) -> dict[tuple[str, UUID], RowVersion]:
+        """Lock the rows that exist, in one order for every server process, and return them."""
+        ordered = sorted(set(keys), key=lambda key: (key[0], key[1].bytes))
+        rows = self._connection.execute(
+            "SELECT v.tbl, v.row_id, v.seq, v.first_seq, v.stamp, v.device_id, v.fields "
+            "FROM sync.row_versions v JOIN unnest(%s::text[], %s::uuid[]) AS k (tbl, row_id) "
+            "ON v.tbl = k.tbl AND v.row_id = k.row_id WHERE v.tenant_id = %s "
+            "ORDER BY v.tbl, v.row_id FOR UPDATE OF v",
+            ([key[0] for key in ordered], [key[1] for key in ordered], self.tenant_id),
+        )
+        found = {}
+        for table, row_id, seq, first, stamp, device, fields in rows:
+            stamps = {name: (int(a), int(b), str(c)) for name, (a, b, c) in fields.items()}
+            found[table, row_id] = RowVersion(table, row_id, seq, first, stamp, device, stamps)
+        return found
+
+    def read_fields(self, version: RowVersion) -> dict[str, StoredField]:
+        """Return every column of a row as the merge sees it."""
+        table = _tables()[version.table]
+        row = self._connection.execute(
+            _select(version.table), (self.tenant_id, version.row_id)
+        ).fetchone()
+        if row is None:
+            return {}
+        stored: dict[str, StoredField] = {}
+        for column, value in zip(_columns(table), row, strict=True):
+            stamp, seq, device = version.fields.get(
+                column.name, (version.stamp, version.first_seq, str(version.device_id))
+            )
+            stored[column.name] = StoredField(
+                from_database(column.kind, value), stamp, seq, UUID(device).bytes
+            )
+        return stored
+
+    def insert(self, table: str, row_id: UUID, values: Mapping[str, Any]) -> None:
+        """Insert a row; columns not given take their defaults."""
+        spec = _tables()[table]
+        names = [column.name for column in _columns(spec) if column.name in values]
+        stored = [to_database(spec.column(name).kind, values[name]) for name in names]
+        self._connection.execute(_insert(table, tuple(names)), [self.tenant_id, row_id, *stored])
+
+    def update(self, table: str, row_id: UUID, values: Mapping[str, Any]) -> None:
+        """Change some columns of a row."""
+        spec = _tables()[table]
+        names = [name for name in values if name not in {"tenant_id", "id"}]
+        stored = [to_database(spec.column(name).kind, values[name]) for name in names]
+        self._connection.execute(_update(table, tuple(names)), [*stored, self.tenant_id, row_id])
+
+    def take_sequence(self, count: int) -> int:
+        """Return the first of `count` fresh sequence numbers; the last lock before the commit."""
+        row = self._connection.execute(
+            "INSERT INTO sync.counters (tenant_id, seq) VALUES (%s, %s) "
+            "ON CONFLICT (tenant_id) DO UPDATE SET seq = sync.counters.seq + excluded.seq "
+            "RETURNING seq",
+            (self.tenant_id, count),
+        ).fetchone()
+        return int(row[0]) - count + 1 if row else 1
+
+    def write_versions(self, versions: list[RowVersion]) -> None:
+        """Store the feed places and stamps of changed rows."""
+        with self._connection.cursor() as cursor:
+            cursor.executemany(
+                "INSERT INTO sync.row_versions "
+                "(tenant_id, tbl, row_id, seq, first_seq, stamp, device_id, fields) "
+                "VALUES (%s, %s, %s, %s, %s, %s, %s, %s) "
+                "ON CONFLICT (tenant_id, tbl, row_id) DO UPDATE SET "
+                "seq = excluded.seq, fields = excluded.fields",
+                [
+                    (
+                        self.tenant_id,
+                        version.table,
+                        version.row_id,
+                        version.seq,
+                        version.first_seq,
+                        version.stamp,
+                        version.device_id,
+                        Jsonb(version.fields),
+                    )
+                    for version in versions
+                ],
+            )
+
+    def read_states(self, versions: list[RowVersion]) -> list[RowState]:
+        """Return the present state of rows for the feed, in the order given."""
+        found: dict[tuple[str, UUID], list[Any]] = {}
+        wanted: dict[str, list[UUID]] = {}
+        for version in versions:
+            wanted.setdefault(version.table, []).append(version.row_id)
+        for name, row_ids in wanted.items():
+            table = _tables().get(name)
+            if table is None:
+                continue
+            for row_id, *values in self._connection.execute(
+                _select_many(name), (self.tenant_id, row_ids)
+            ):
+                found[name, row_id] = [
+                    from_database(column.kind, value)
+                    for column, value in zip(_columns(table), values, strict=True)
+                ]
+        return [
+            _state(version, found[version.table, version.row_id])
+            for version in versions
+            if (version.table, version.row_id) in found
+        ]
+
+
+def _state(version: RowVersion, values: list[Any]) -> RowState:
+    names = [column.name for column in _columns(_tables()[version.table])]
+    stamps = [version.fields.get(name, (version.stamp, 0, ""))[0] for name in names]
+    return RowState(version.table, version.row_id.bytes, version.seq, names, values, stamps)
+
+
+@cache
+def _columns(table: TableSpec) -> tuple[Any, ...]:
+    return tuple(column for column in table.columns if column.name not in {"tenant_id", "id"})
+
+
+@cache
+def _select(table: str) -> Composed:
+    names = SQL(", ").join(Identifier(column.name) for column in _columns(_tables()[table]))
+    return SQL("SELECT {} FROM {} WHERE tenant_id = %s AND id = %s").format(
+        names, Identifier(table)
+    )
+
+
+@cache
+def _select_many(table: str) -> Composed:
+    names = SQL(", ").join(Identifier(column.name) for column in _columns(_tables()[table]))
+    return SQL("SELECT id, {} FROM {} WHERE tenant_id = %s AND id = ANY(%s)").format(
+        names, Identifier(table)
+    )
+
+
+@cache
+def _insert(table: str, names: tuple[str, ...]) -> Composed:
+    columns = ("tenant_id", "id", *names)
+    return SQL("INSERT INTO {} ({}) VALUES ({})").format(
+        Identifier(table),
+        SQL(", ").join(map(Identifier, columns)),
+        SQL(", ").join(Placeholder() * len(columns)),
+    )
+
+
+@cache
+def _update(table: str, names: tuple[str, ...]) -> Composed:
+    assigned = SQL(", ").join(SQL("{} = %s").format(Identifier(name)) for name in names)
+    return SQL("UPDATE {} SET {} WHERE tenant_id = %s AND id = %s").format(
+        Identifier(table), assigned
+    )
