@@ -12,7 +12,7 @@ from uuid import UUID
 from harmony_desktop.domain.appointments import pattern_minutes
 from harmony_desktop.domain.slots import Booking, DayRules, check_slot
 
-__all__ = ["Chair", "Opening", "OpeningDay", "OpeningSearch", "find_openings"]
+__all__ = ["Chair", "Opening", "OpeningDay", "OpeningWish", "find_openings"]
 
 _NOBODY = UUID(int=0)
 _DAY_ENDS = 24 * 60
@@ -36,7 +36,7 @@ class OpeningDay:
 
 
 @dataclass(frozen=True, slots=True)
-class OpeningSearch:
+class OpeningWish:
     """What is wanted.
 
     Attributes:
@@ -71,7 +71,7 @@ class Opening:
 
 
 def find_openings(
-    days: Iterable[OpeningDay], chairs: tuple[Chair, ...], search: OpeningSearch, limit: int
+    days: Iterable[OpeningDay], chairs: tuple[Chair, ...], search: OpeningWish, limit: int
 ) -> tuple[Opening, ...]:
     """Return the first `limit` openings of the days, which are read only as far as needed."""
     found: list[Opening] = []
@@ -83,7 +83,7 @@ def find_openings(
 
 
 def _openings_of_day(
-    day: OpeningDay, chairs: tuple[Chair, ...], search: OpeningSearch
+    day: OpeningDay, chairs: tuple[Chair, ...], search: OpeningWish
 ) -> list[Opening]:
     best: dict[tuple[int, UUID], Opening] = {}
     for chair, provider_id in _pairs(chairs, search):
@@ -94,7 +94,7 @@ def _openings_of_day(
     return sorted(best.values(), key=lambda opening: opening.start_minute)
 
 
-def _pairs(chairs: tuple[Chair, ...], search: OpeningSearch) -> Iterator[tuple[Chair, UUID]]:
+def _pairs(chairs: tuple[Chair, ...], search: OpeningWish) -> Iterator[tuple[Chair, UUID]]:
     allowed = [chair for chair in chairs if search.operatory_id in {None, chair.operatory_id}]
     if search.provider_id is None:
         for chair in allowed:
@@ -108,7 +108,7 @@ def _pairs(chairs: tuple[Chair, ...], search: OpeningSearch) -> Iterator[tuple[C
 
 
 def _openings_of_pair(
-    day: OpeningDay, chair: Chair, provider_id: UUID, search: OpeningSearch
+    day: OpeningDay, chair: Chair, provider_id: UUID, search: OpeningWish
 ) -> Iterator[Opening]:
     minutes = pattern_minutes(search.pattern)
     for begin, end in day.rules.open_spans:

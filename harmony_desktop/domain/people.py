@@ -48,7 +48,7 @@ def clean_line(value: str, what: str, limit: int) -> str:
 
 
 def clean_text(value: str, what: str, limit: int = NOTE_LIMIT) -> str:
-    """Return text of several lines, composed and stripped; line ends become ``\\n``.
+    """Return text of several lines, composed and stripped; line ends become line feeds.
 
     Raises:
         ValidationError: too long, or with control characters.

@@ -6,7 +6,7 @@ that merge as one slot stand together: when one of them changes, the image holds
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -176,20 +176,22 @@ def _with_slot(table: str, names: list[str], available: Values) -> list[str]:
 
 
 def _image_value(kind: Kind, value: Any) -> Any:
-    if value is None:
-        return None
-    match kind:
-        case Kind.ID:
-            return value.hex
-        case Kind.TIME:
-            return stored_microseconds(value)
-        case Kind.DATE:
-            return value.isoformat()
-        case Kind.MONEY | Kind.SCORE:
-            return int(Decimal(value).quantize(Decimal("0.01")).scaleb(2))
-        case Kind.FLAG:
-            return int(value)
-    return value
+    convert = _CONVERSIONS.get(kind)
+    return value if value is None or convert is None else convert(value)
+
+
+def _hundredths(value: Decimal) -> int:
+    return int(Decimal(value).quantize(Decimal("0.01")).scaleb(2))
+
+
+_CONVERSIONS: dict[Kind, Callable[[Any], Any]] = {
+    Kind.ID: lambda value: value.hex,
+    Kind.TIME: stored_microseconds,
+    Kind.DATE: lambda value: value.isoformat(),
+    Kind.MONEY: _hundredths,
+    Kind.SCORE: _hundredths,
+    Kind.FLAG: int,
+}
 
 
 def storage_value(kind: Kind, value: Any) -> Any:

@@ -1,0 +1,57 @@
+"""How the desk stands with the central server, for the pill in the window's corner."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from harmony_desktop.services.ports import ReadConnection
+from harmony_desktop.services.queries.storage import optional_moment
+
+__all__ = ["SyncStatus", "load_sync_status"]
+
+
+@dataclass(frozen=True, slots=True)
+class SyncStatus:
+    """The state of the exchange.
+
+    Attributes:
+        pending: rows with changes the server has not got yet.
+        cursor: the server's sequence up to which this desk knows everything.
+        conflicts: conflicts that wait for a person.
+        offline_since: when the server was last lost, None while it is there.
+        last_sync_at: when an exchange last succeeded.
+        last_error: the kind of the last failure.
+    """
+
+    pending: int
+    cursor: int
+    conflicts: int
+    offline_since: datetime | None
+    last_sync_at: datetime | None
+    last_error: str | None
+
+
+_STATUS = """
+SELECT s.cursor, s.offline_since, s.last_sync_at, s.last_error,
+  (SELECT COUNT(*) FROM sync_row WHERE is_new > 0)
+  + (SELECT COUNT(*) FROM (
+       SELECT 1 FROM sync_field f WHERE f.dirty = 1 AND NOT EXISTS (
+         SELECT 1 FROM sync_row r WHERE r.tbl = f.tbl AND r.row_id = f.row_id AND r.is_new > 0)
+       GROUP BY f.tbl, f.row_id)),
+  (SELECT COUNT(*) FROM sync_conflicts
+    WHERE tenant_id = ? AND state = 'open' AND deleted_at IS NULL)
+FROM sync_state s WHERE s.id = 1
+"""
+
+
+def load_sync_status(connection: ReadConnection, tenant_id: UUID) -> SyncStatus:
+    """Return how the desk stands with the server."""
+    row = connection.execute(_STATUS, (tenant_id.bytes,)).fetchone()
+    return SyncStatus(
+        pending=row[4],
+        cursor=row[0],
+        conflicts=row[5],
+        offline_since=optional_moment(row[1]),
+        last_sync_at=optional_moment(row[2]),
+        last_error=row[3],
+    )
