@@ -137,6 +137,8 @@ _BAD_VALUES = (ValueError, TypeError, OverflowError, KeyError, AttributeError)
 def _apply_alone(connection: Connection[tuple[Any, ...]], batch: _Batch, op: RowOp) -> Verdict:
     """Apply one operation in its own savepoint; the database's words never leave the server."""
     before = dict(batch.versions)
+    changed = {key: set(names) for key, names in batch.changed.items()}
+    inserted = set(batch.inserted)
     try:
         with connection.transaction():
             connection.execute("SET CONSTRAINTS ALL DEFERRED")
@@ -150,10 +152,7 @@ def _apply_alone(connection: Connection[tuple[Any, ...]], batch: _Batch, op: Row
         refusal = Verdict(VerdictKind.REJECTED, "value_refused")
     else:
         return verdict
-    key = (op.table, UUID(bytes=op.row_id))
-    batch.versions = before
-    batch.changed.pop(key, None)
-    batch.inserted.discard(key)
+    batch.versions, batch.changed, batch.inserted = before, changed, inserted
     return refusal
 
 
