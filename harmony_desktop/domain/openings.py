@@ -5,7 +5,7 @@ person is offered once for one time, in the chair that leaves the smallest hole.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
@@ -111,8 +111,10 @@ def _openings_of_pair(
     day: OpeningDay, chair: Chair, provider_id: UUID, search: OpeningWish
 ) -> Iterator[Opening]:
     minutes = pattern_minutes(search.pattern)
-    for begin, end in day.rules.open_spans:
-        first = max(begin, day.earliest_minute, search.earliest_minute)
+    rules = _rules_for(day.rules, provider_id, search.patient_id)
+    earliest = max(day.earliest_minute, search.earliest_minute)
+    for begin, end in _free_stretches(day.rules, chair.operatory_id):
+        first = max(begin, earliest)
         start = -(-first // search.step_minutes) * search.step_minutes
         last = min(end, search.latest_minute) - minutes
         while start <= last:
@@ -125,22 +127,43 @@ def _openings_of_pair(
                 start,
                 search.pattern,
             )
-            if check_slot(wanted, day.rules):
+            if check_slot(wanted, rules):
                 start += search.step_minutes
                 continue
-            hole = _hole_around(day.rules, chair.operatory_id, (begin, end), start) - minutes
+            hole = end - begin - minutes
             yield Opening(day.day, chair.operatory_id, provider_id, start, minutes, hole)
             # The next offer in the same hole stands after this one, not ten minutes later.
             start += -(-minutes // search.step_minutes) * search.step_minutes
 
 
-def _hole_around(rules: DayRules, operatory_id: UUID, span: tuple[int, int], minute: int) -> int:
-    """Return the length of the free stretch of a chair that holds `minute`."""
-    taken = [
+def _rules_for(rules: DayRules, provider_id: UUID, patient_id: UUID | None) -> DayRules:
+    """Return the rules with only the visits that could keep these two people busy.
+
+    The chair's own visits are left out: its free stretches are known already.
+    """
+    relevant = tuple(
+        booking
+        for booking in rules.bookings
+        if provider_id in {booking.provider_id, booking.hygienist_id}
+        or (patient_id is not None and booking.patient_id == patient_id)
+    )
+    return replace(rules, bookings=relevant)
+
+
+def _free_stretches(rules: DayRules, operatory_id: UUID) -> Iterator[tuple[int, int]]:
+    """Yield the stretches of the open hours in which nobody sits in the chair."""
+    taken = sorted(
         (booking.start_minute, booking.end_minute)
         for booking in rules.bookings
         if booking.operatory_id == operatory_id
-    ]
-    begin = max([span[0], *(end for _, end in taken if end <= minute)])
-    end = min([span[1], *(start for start, _ in taken if start > minute)])
-    return end - begin
+    )
+    for begin, end in rules.open_spans:
+        free_from = begin
+        for start, stop in taken:
+            if start >= end:
+                break
+            if start > free_from:
+                yield free_from, start
+            free_from = max(free_from, stop)
+        if free_from < end:
+            yield free_from, end

@@ -184,7 +184,7 @@ def load_board_day(connection: ReadConnection, tenant_id: UUID, day: date) -> Bo
     tenant = tenant_id.bytes
     blockouts, holiday = _load_blockouts(connection, tenant, (start, end), zone)
     spans = hours.spans_on(day)
-    closed = holiday or (None if spans else "closed")
+    closed = holiday or (None if spans else "Closed")
     return BoardDay(
         day=day,
         timezone=hours.timezone,
@@ -308,7 +308,7 @@ def _load_blockouts(
         first = 0 if row[2] < start else local_minute(stored_moment(row[2]), zone)
         last = MINUTES_IN_DAY if row[3] >= end else local_minute(stored_moment(row[3]), zone)
         if row[5] == "holiday" and row[1] is None:
-            holiday = row[4] or "holiday"
+            holiday = row[4] or "Holiday"
         blockouts.append(
             BoardBlockout(UUID(bytes=row[0]), optional_id(row[1]), first, last, row[4])
         )

@@ -83,7 +83,8 @@ class Office:
         """Store a row as it is and return its id."""
 
         def work(unit_of_work: UnitOfWork) -> UUID:
-            return new_row(unit_of_work, self.clock, model, **values).id
+            made: UUID = new_row(unit_of_work, self.clock, model, **values).id
+            return made
 
         return self.replica.write(self.actor, work)
 
