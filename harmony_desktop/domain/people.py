@@ -100,7 +100,9 @@ def phone_digits(value: str) -> str:
 
 
 def normalise_phone(value: str, country_code: str = "1") -> str | None:
-    """Return a phone number in the form of E.164, or None for an empty field.
+    """Return a phone number in the form of E.164, or None where it has none.
+
+    An empty field has none, nor has a local number without its area code.
 
     Args:
         value: what was typed, such as ``(555) 010-2030`` or ``+44 20 7946 0000``.
@@ -119,7 +121,7 @@ def normalise_phone(value: str, country_code: str = "1") -> str | None:
         return f"+{digits}"
     if len(digits) == _NATIONAL_DIGITS:
         return f"+{country_code}{digits}"
-    return f"+{digits}"
+    return f"+{digits}" if len(digits) > _NATIONAL_DIGITS else None
 
 
 def normalise_email(value: str) -> str | None:

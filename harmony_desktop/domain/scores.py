@@ -35,7 +35,7 @@ def lower_bound(successes: int, trials: int) -> float:
         ValueError: more successes than trials, or a negative count.
     """
     success_rate(successes, trials)
-    if trials == 0:
+    if successes == 0:
         return 0.0
     rate, z2 = successes / trials, _Z_LOWER_TENTH**2
     centre = rate + z2 / (2 * trials)
