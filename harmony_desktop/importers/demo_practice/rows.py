@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
+from harmony_desktop.schema.registry import synced_tables
 from harmony_desktop.services.ports import ReadConnection
 from harmony_desktop.services.queries.storage import stored_microseconds
 
@@ -83,8 +84,15 @@ class RowSink:
         return UUID(bytes=row_id.bytes)
 
     def flush(self) -> None:
-        """Write what is held; foreign keys are checked at the commit."""
-        for (table, names), rows in self._waiting.items():
+        """Write what is held, parents first.
+
+        While a deferred foreign key is open, SQLite looks through whole child tables at every
+        insert into a parent, so children must not come before their parents.
+        """
+        order = {table.name: at for at, table in enumerate(synced_tables())}
+        for (table, names), rows in sorted(
+            self._waiting.items(), key=lambda entry: (order[entry[0][0]], entry[0])
+        ):
             places = ", ".join("?" * len(names))
             _insert_many(
                 self.connection,

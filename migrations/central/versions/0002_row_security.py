@@ -35,7 +35,7 @@ def upgrade() -> None:
     tables = bind.exec_driver_sql(
         "SELECT schemaname, tablename FROM pg_tables "
         "WHERE schemaname IN ('public', 'sync', 'central') "
-        "AND tablename NOT LIKE 'alembic_version%'"
+        "AND NOT starts_with(tablename, 'alembic_version')"
     ).fetchall()
     for schema, table in tables:
         name = f'"{schema}"."{table}"'

@@ -7,7 +7,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from harmony_desktop.domain.dates import (
-    clock_text,
     day_bounds,
     local_day,
     local_minute,
