@@ -33,6 +33,7 @@ from harmony_desktop.services.commands import (
     MoveAppointment,
     ResizeAppointment,
 )
+from harmony_desktop.services.conflicts import settle_double_bookings
 from harmony_desktop.services.events import append_event
 from harmony_desktop.services.images import watch_changes
 from harmony_desktop.services.placement import (
@@ -242,6 +243,7 @@ def move_appointment(command: MoveAppointment, unit_of_work: UnitOfWork, clock: 
         appointment.status = _S.SCHEDULED.value
         appointment.confirmed = False
     _put(appointment, place, start, reason)
+    settle_double_bookings(unit_of_work, clock, appointment)
     append_event(unit_of_work, clock, appointment, "moved", previous_start=previous, reason=reason)
     return record_action(
         unit_of_work,
@@ -302,6 +304,7 @@ def resize_appointment(
     reason = require_overridden(unit_of_work, warnings, command.override_reason)
     details = {"minutes": command.minutes, "previous": pattern_minutes(appointment.pattern)}
     _put(appointment, place, start, reason)
+    settle_double_bookings(unit_of_work, clock, appointment)
     append_event(unit_of_work, clock, appointment, "resized", reason=reason, details=details)
     return record_action(
         unit_of_work,

@@ -20,6 +20,7 @@ __all__ = [
     "MoveAppointment",
     "RemoveWaitlistEntry",
     "ResizeAppointment",
+    "ResolveConflict",
     "UpdatePatient",
 ]
 
@@ -189,4 +190,13 @@ class RemoveWaitlistEntry:
     waitlist_entry_id: UUID
     status: str = "removed"
     reason: str = ""
+    override_reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResolveConflict:
+    """Close a conflict between two desks as it stands; `resolution` says how, in words."""
+
+    conflict_id: UUID
+    resolution: str
     override_reason: str | None = None

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
         MoveAppointment,
         RemoveWaitlistEntry,
         ResizeAppointment,
+        ResolveConflict,
         UpdatePatient,
     )
     from harmony_desktop.services.queries.appointment import AppointmentDetail
@@ -269,6 +270,12 @@ class Desk:
         from harmony_desktop.services.waitlist import remove_waitlist_entry  # noqa: PLC0415
 
         return self._do(remove_waitlist_entry, command)
+
+    def resolve_conflict(self, command: "ResolveConflict") -> Changes:
+        """Close a conflict between desks as it stands."""
+        from harmony_desktop.services.conflicts import resolve_conflict  # noqa: PLC0415
+
+        return self._do(resolve_conflict, command)
 
     def undo(self, undo_id: UUID | None = None) -> Changes:
         """Take back the last action, or the one whose step is `undo_id`."""

@@ -116,6 +116,4 @@ def _write_defaults(unit_of_work: UnitOfWork, clock: Clock) -> None:
             position=position,
         )
     for position, (name, pattern) in enumerate(_TYPES):
-        new_row(
-            unit_of_work, clock, AppointmentType, name=name, pattern=pattern, position=position
-        )
+        new_row(unit_of_work, clock, AppointmentType, name=name, pattern=pattern, position=position)

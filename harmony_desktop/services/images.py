@@ -40,7 +40,7 @@ BOOKKEEPING = frozenset(
 )
 """Columns that every write moves; they neither make a change nor stand against an undo."""
 APPEND_ONLY = frozenset(
-    {"appointment_events", "audit_log", "consents", "opt_outs", "ledger_entries", "sync_conflicts"}
+    {"appointment_events", "audit_log", "consents", "opt_outs", "ledger_entries"}
 )
 """Tables whose rows are never taken back."""
 _RECORDER = "harmony_recorder"

@@ -14,6 +14,7 @@ from harmony_desktop.schema.scheduling import Appointment
 from harmony_desktop.services.authorization import require
 from harmony_desktop.services.changes import Changes
 from harmony_desktop.services.commands import CancelAppointment, ChangeAppointmentStatus
+from harmony_desktop.services.conflicts import settle_double_bookings
 from harmony_desktop.services.events import append_event
 from harmony_desktop.services.images import watch_changes
 from harmony_desktop.services.placement import clean_reason
@@ -64,6 +65,7 @@ def cancel_appointment(
     appointment.cancel_reason = reason
     appointment.cancelled_at = now
     appointment.status = target.value
+    settle_double_bookings(unit_of_work, clock, appointment)
     append_event(
         unit_of_work,
         clock,
@@ -127,6 +129,7 @@ def change_appointment_status(
         message = "Move the appointment to a free time to schedule it."
         raise ValidationError(message)
     _apply(appointment, target, when)
+    settle_double_bookings(unit_of_work, clock, appointment)
     append_event(unit_of_work, clock, appointment, target.value, happened_at=when, reason=reason)
     return record_action(
         unit_of_work,
