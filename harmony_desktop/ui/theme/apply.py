@@ -1,0 +1,104 @@
+"""Put a theme onto the application: palette, one style sheet, the bundled font."""
+
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtWidgets import QApplication
+
+from harmony_desktop.foundation.resources import resource_folder
+from harmony_desktop.ui.theme.tokens import Theme
+
+__all__ = ["FONT", "apply_theme", "load_fonts"]
+
+FONT = "Inter"
+
+_SHEET = """
+QWidget {{ color: {text}; font-size: {body}px; }}
+QMainWindow, QDialog, #shell {{ background: {background}; }}
+#header, #panel, #legend {{ background: {panel}; }}
+#panel {{ border-left: 1px solid {line}; }}
+#header {{ border-bottom: 1px solid {line}; }}
+#dayTitle, #patientName {{ font-size: {title}px; font-weight: 600; }}
+#sectionTitle {{ font-size: {section}px; font-weight: 600; }}
+QLabel[meta="true"] {{ color: {meta}; }}
+QLabel[alert="true"] {{ color: {alert}; font-weight: 600; }}
+QLabel[badge="true"] {{ color: {amber}; font-weight: 600; }}
+QPushButton {{ background: {background}; border: 1px solid {hour}; border-radius: 6px;
+  padding: 0 {pad}px; min-height: {control}px; }}
+QPushButton:hover {{ background: {hover}; }}
+QPushButton:focus {{ border: 2px solid {action}; }}
+QPushButton:disabled {{ color: {meta}; }}
+QPushButton[primary="true"] {{ background: {action}; color: {action_text}; border: none;
+  font-weight: 600; }}
+QPushButton[primary="true"]:focus {{ border: 2px solid {text}; }}
+QPushButton[flat="true"] {{ border: none; background: transparent; text-align: left; }}
+QPushButton[pill="true"] {{ border-radius: {round}px; color: {meta}; }}
+QLineEdit, QComboBox, QPlainTextEdit, QSpinBox, QDateEdit {{ background: {background};
+  border: 1px solid {hour}; border-radius: 6px; padding: 0 8px; min-height: {control}px;
+  selection-background-color: {action}; selection-color: {action_text}; }}
+QLineEdit:focus, QComboBox:focus, QPlainTextEdit:focus, QSpinBox:focus, QDateEdit:focus {{
+  border: 2px solid {action}; }}
+QListView, QTableView, QTreeView {{ background: {background}; border: 1px solid {line};
+  border-radius: 6px; outline: none; }}
+QListView::item {{ padding: 6px 8px; }}
+QListView::item:selected {{ background: {hover}; color: {text}; border-left: 3px solid {action}; }}
+#toast {{ background: {text}; border-radius: 8px; }}
+#toast QLabel, #toast QPushButton {{ color: {background}; background: transparent; border: none; }}
+#toast QPushButton {{ font-weight: 600; text-decoration: underline; }}
+#bubble, #palette {{ background: {background}; border: 1px solid {hour}; border-radius: 8px; }}
+QScrollBar:vertical {{ background: transparent; width: 12px; margin: 0; }}
+QScrollBar:horizontal {{ background: transparent; height: 12px; margin: 0; }}
+QScrollBar::handle {{ background: {hour}; border-radius: 5px; min-height: 32px; min-width: 32px; }}
+QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+QToolTip {{ background: {panel}; color: {text}; border: 1px solid {hour}; }}
+"""
+
+
+def load_fonts() -> None:
+    """Make the bundled font known; without it the system's own is used."""
+    for file in sorted(resource_folder("fonts").glob("*.[ot]tf")):
+        QFontDatabase.addApplicationFont(str(file))
+
+
+def apply_theme(application: QApplication, theme: Theme) -> None:
+    """Give every widget the theme's palette, font and sheet."""
+    application.setStyle("Fusion")
+    palette = QPalette()
+    roles = {
+        QPalette.ColorRole.Window: theme.background,
+        QPalette.ColorRole.Base: theme.background,
+        QPalette.ColorRole.AlternateBase: theme.panel,
+        QPalette.ColorRole.Text: theme.text,
+        QPalette.ColorRole.WindowText: theme.text,
+        QPalette.ColorRole.ButtonText: theme.text,
+        QPalette.ColorRole.Button: theme.panel,
+        QPalette.ColorRole.PlaceholderText: theme.meta,
+        QPalette.ColorRole.Highlight: theme.action,
+        QPalette.ColorRole.HighlightedText: theme.action_text,
+    }
+    for role, color in roles.items():
+        palette.setColor(role, QColor(color))
+    application.setPalette(palette)
+    font = QFont(FONT)
+    font.setPixelSize(theme.size(13))
+    font.setFeature(QFont.Tag("tnum"), 1)
+    application.setFont(font)
+    application.setStyleSheet(
+        _SHEET.format(
+            text=theme.text,
+            background=theme.background,
+            panel=theme.panel,
+            line=theme.line,
+            hour=theme.hour,
+            meta=theme.meta,
+            alert=theme.alert,
+            amber=theme.amber,
+            action=theme.action,
+            action_text=theme.action_text,
+            hover=theme.hover,
+            body=theme.size(13),
+            section=theme.size(15),
+            title=theme.size(20),
+            control=theme.size(30),
+            pad=theme.size(12),
+            round=theme.size(15),
+        )
+    )
