@@ -38,13 +38,12 @@ from harmony_desktop.services.events import append_event
 from harmony_desktop.services.images import watch_changes
 from harmony_desktop.services.placement import (
     Place,
-    check_place,
-    require_overridden,
+    require_place,
     void_offers,
 )
 from harmony_desktop.services.ports import UnitOfWork
 from harmony_desktop.services.queries.hours import load_practice_hours
-from harmony_desktop.services.record import record_action
+from harmony_desktop.services.record import record_visit
 from harmony_desktop.services.rows import find_row, new_row, require_row, require_version
 
 __all__ = ["book_appointment", "move_appointment", "resize_appointment"]
@@ -79,8 +78,7 @@ def book_appointment(command: BookAppointment, unit_of_work: UnitOfWork, clock: 
         pattern=pattern,
     )
     notes = clean_text(command.notes, "The note")
-    start, warnings = check_place(unit_of_work, clock, place)
-    reason = require_overridden(unit_of_work, warnings, command.override_reason)
+    start, reason = require_place(unit_of_work, clock, place, command.override_reason)
     void_offers(unit_of_work, clock, place, start)
     appointment = existing or new_row(
         unit_of_work,
@@ -90,25 +88,17 @@ def book_appointment(command: BookAppointment, unit_of_work: UnitOfWork, clock: 
         patient_id=patient.id,
         is_new_patient=patient.date_first_visit is None,
     )
-    appointment.status = _S.SCHEDULED.value
-    appointment.confirmed = False
     _clear_outcome(appointment)
     _put(appointment, place, start, reason)
-    appointment.is_asap = command.is_asap
-    appointment.notes = notes or appointment.notes
-    if kind is not None:
-        appointment.appointment_type_id, appointment.appointment_type = kind.id, kind.name
-    _note_agent(appointment, command)
+    _describe(appointment, command, kind, notes)
     _leave_waitlist(unit_of_work, command, appointment)
     append_event(unit_of_work, clock, appointment, "booked", reason=reason)
-    return record_action(
+    return record_visit(
         unit_of_work,
         clock,
+        appointment,
         action="book_appointment",
         label="Appointment booked",
-        table="appointments",
-        row_id=appointment.id,
-        patient_id=patient.id,
         reason=reason,
     )
 
@@ -174,6 +164,8 @@ def _put(appointment: Appointment, place: Place, start: datetime, reason: str | 
 
 
 def _clear_outcome(appointment: Appointment) -> None:
+    appointment.status = _S.SCHEDULED.value
+    appointment.confirmed = False
     appointment.cancel_reason = None
     appointment.cancel_notice = None
     appointment.cancelled_at = None
@@ -182,7 +174,13 @@ def _clear_outcome(appointment: Appointment) -> None:
     appointment.dismissed_at = None
 
 
-def _note_agent(appointment: Appointment, command: BookAppointment) -> None:
+def _describe(
+    appointment: Appointment, command: BookAppointment, kind: AppointmentType | None, notes: str
+) -> None:
+    appointment.is_asap = command.is_asap
+    appointment.notes = notes or appointment.notes
+    if kind is not None:
+        appointment.appointment_type_id, appointment.appointment_type = kind.id, kind.name
     if command.agent is None:
         return
     appointment.created_by_agent = command.agent
@@ -235,8 +233,7 @@ def move_appointment(command: MoveAppointment, unit_of_work: UnitOfWork, clock: 
         start_minute=command.start_minute,
         pattern=appointment.pattern,
     )
-    start, warnings = check_place(unit_of_work, clock, place)
-    reason = require_overridden(unit_of_work, warnings, command.override_reason)
+    start, reason = require_place(unit_of_work, clock, place, command.override_reason)
     previous = appointment.start_time
     void_offers(unit_of_work, clock, place, start)
     if start != previous and appointment.status != _S.ARRIVED:
@@ -245,14 +242,12 @@ def move_appointment(command: MoveAppointment, unit_of_work: UnitOfWork, clock: 
     _put(appointment, place, start, reason)
     settle_double_bookings(unit_of_work, clock, appointment)
     append_event(unit_of_work, clock, appointment, "moved", previous_start=previous, reason=reason)
-    return record_action(
+    return record_visit(
         unit_of_work,
         clock,
+        appointment,
         action="move_appointment",
         label="Appointment moved",
-        table="appointments",
-        row_id=appointment.id,
-        patient_id=appointment.patient_id,
         reason=reason,
     )
 
@@ -273,6 +268,34 @@ def resize_appointment(
     watch_changes(unit_of_work, clock)
     require_length(command.minutes)
     appointment = require_version(unit_of_work, command.appointment_id, command.expected_version)
+    place = _resized_place(unit_of_work, appointment, _resized(appointment, command))
+    start, reason = require_place(unit_of_work, clock, place, command.override_reason)
+    details = {"minutes": command.minutes, "previous": pattern_minutes(appointment.pattern)}
+    _put(appointment, place, start, reason)
+    settle_double_bookings(unit_of_work, clock, appointment)
+    append_event(unit_of_work, clock, appointment, "resized", reason=reason, details=details)
+    return record_visit(
+        unit_of_work,
+        clock,
+        appointment,
+        action="resize_appointment",
+        label="Appointment length changed",
+        reason=reason,
+    )
+
+
+def _resized(appointment: Appointment, command: ResizeAppointment) -> str:
+    if command.pattern is None:
+        return resized_pattern(appointment.pattern, command.minutes)
+    pattern = require_pattern(command.pattern)
+    if pattern_minutes(pattern) != command.minutes:
+        message = "The length and the time pattern do not agree."
+        raise ValidationError(message)
+    return pattern
+
+
+def _resized_place(unit_of_work: UnitOfWork, appointment: Appointment, pattern: str) -> Place:
+    """Return where a visit stands, with another pattern."""
     if (
         appointment.status not in MOVABLE | {_S.SEATED}
         or appointment.start_time is None
@@ -281,16 +304,9 @@ def resize_appointment(
     ):
         message = "Only an appointment that stands on the board can change its length."
         raise ValidationError(message)
-    if command.pattern is None:
-        pattern = resized_pattern(appointment.pattern, command.minutes)
-    else:
-        pattern = require_pattern(command.pattern)
-    if pattern_minutes(pattern) != command.minutes:
-        message = "The length and the time pattern do not agree."
-        raise ValidationError(message)
     hours = load_practice_hours(unit_of_work.connection, unit_of_work.tenant_id)
     zone = practice_zone(hours.timezone)
-    place = Place(
+    return Place(
         appointment_id=appointment.id,
         patient_id=appointment.patient_id,
         operatory_id=appointment.operatory_id,
@@ -299,20 +315,4 @@ def resize_appointment(
         day=local_day(appointment.start_time, zone),
         start_minute=local_minute(appointment.start_time, zone),
         pattern=pattern,
-    )
-    start, warnings = check_place(unit_of_work, clock, place)
-    reason = require_overridden(unit_of_work, warnings, command.override_reason)
-    details = {"minutes": command.minutes, "previous": pattern_minutes(appointment.pattern)}
-    _put(appointment, place, start, reason)
-    settle_double_bookings(unit_of_work, clock, appointment)
-    append_event(unit_of_work, clock, appointment, "resized", reason=reason, details=details)
-    return record_action(
-        unit_of_work,
-        clock,
-        action="resize_appointment",
-        label="Appointment length changed",
-        table="appointments",
-        row_id=appointment.id,
-        patient_id=appointment.patient_id,
-        reason=reason,
     )

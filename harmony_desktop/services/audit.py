@@ -83,19 +83,8 @@ class AuditVerification:
 
 def append_audit(unit_of_work: UnitOfWork, clock: Clock, note: AuditNote) -> UUID:
     """Append one entry to this device's chain and return its id."""
-    session, actor = unit_of_work.session, unit_of_work.actor
-    session.flush()
-    newest = session.execute(
-        select(AuditLogEntry.sequence, AuditLogEntry.entry_hash)
-        .where(
-            AuditLogEntry.tenant_id == unit_of_work.tenant_id,
-            AuditLogEntry.device_id == unit_of_work.device_id,
-        )
-        .order_by(AuditLogEntry.sequence.desc())
-        .limit(1)
-    ).first()
-    sequence, previous = (newest.sequence + 1, newest.entry_hash) if newest else (1, GENESIS)
-    now = clock.now()
+    actor, now = unit_of_work.actor, clock.now()
+    sequence, previous = _next_link(unit_of_work)
     values: dict[str, Any] = {
         "tenant_id": unit_of_work.tenant_id,
         "id": unit_of_work.ids.new(),
@@ -120,7 +109,7 @@ def append_audit(unit_of_work: UnitOfWork, clock: Clock, note: AuditNote) -> UUI
         name: value.hex if isinstance(value, UUID) else value for name, value in values.items()
     }
     hashed["happened_at"] = stored_microseconds(now)
-    session.execute(
+    unit_of_work.session.execute(
         insert(AuditLogEntry).values(
             **values,
             previous_hash=previous,
@@ -132,6 +121,21 @@ def append_audit(unit_of_work: UnitOfWork, clock: Clock, note: AuditNote) -> UUI
         )
     )
     return UUID(hashed["id"])
+
+
+def _next_link(unit_of_work: UnitOfWork) -> tuple[int, str]:
+    """Return the next number of this device's chain and the hash it hangs on."""
+    unit_of_work.session.flush()
+    newest = unit_of_work.session.execute(
+        select(AuditLogEntry.sequence, AuditLogEntry.entry_hash)
+        .where(
+            AuditLogEntry.tenant_id == unit_of_work.tenant_id,
+            AuditLogEntry.device_id == unit_of_work.device_id,
+        )
+        .order_by(AuditLogEntry.sequence.desc())
+        .limit(1)
+    ).first()
+    return (newest.sequence + 1, newest.entry_hash) if newest else (1, GENESIS)
 
 
 def _hash_of(previous: str, hashed: Mapping[str, Any]) -> str:

@@ -19,7 +19,7 @@ from harmony_desktop.services.events import append_event
 from harmony_desktop.services.images import watch_changes
 from harmony_desktop.services.placement import clean_reason
 from harmony_desktop.services.ports import UnitOfWork
-from harmony_desktop.services.record import record_action
+from harmony_desktop.services.record import record_visit
 from harmony_desktop.services.rows import require_version
 
 __all__ = ["cancel_appointment", "change_appointment_status"]
@@ -74,14 +74,12 @@ def cancel_appointment(
         reason=reason,
         details={"notice": appointment.cancel_notice},
     )
-    return record_action(
+    return record_visit(
         unit_of_work,
         clock,
+        appointment,
         action="cancel_appointment",
         label="Appointment marked as missed" if command.is_no_show else "Appointment cancelled",
-        table="appointments",
-        row_id=appointment.id,
-        patient_id=appointment.patient_id,
         reason=reason,
     )
 
@@ -131,14 +129,12 @@ def change_appointment_status(
     _apply(appointment, target, when)
     settle_double_bookings(unit_of_work, clock, appointment)
     append_event(unit_of_work, clock, appointment, target.value, happened_at=when, reason=reason)
-    return record_action(
+    return record_visit(
         unit_of_work,
         clock,
+        appointment,
         action="change_appointment_status",
         label=_LABELS[target],
-        table="appointments",
-        row_id=appointment.id,
-        patient_id=appointment.patient_id,
         reason=reason,
     )
 

@@ -32,7 +32,7 @@ from harmony_desktop.services.queries.hours import load_practice_hours
 from harmony_desktop.services.queries.schedule import load_day_rules
 from harmony_desktop.services.rows import require_row
 
-__all__ = ["Place", "check_place", "clean_reason", "require_overridden", "void_offers"]
+__all__ = ["Place", "check_place", "clean_reason", "require_place", "void_offers"]
 
 REASON_LIMIT = 255
 
@@ -108,7 +108,22 @@ def clean_reason(reason: str | None) -> str | None:
     return clean_line(reason or "", "The reason", REASON_LIMIT) or None
 
 
-def require_overridden(
+def require_place(
+    unit_of_work: UnitOfWork, clock: Clock, place: Place, override_reason: str | None
+) -> tuple[datetime, str | None]:
+    """Return the UTC start of a place that may be taken, and the reason to be stored with it.
+
+    Raises:
+        ValidationError: the day, the time or the reason cannot be.
+        NotFoundError: the chair or a person does not exist or is not active.
+        WarningsError: the rules advise against it and there is no reason.
+        PermissionDeniedError: the actor may not override rules.
+    """
+    start, warnings = check_place(unit_of_work, clock, place)
+    return start, _require_overridden(unit_of_work, warnings, override_reason)
+
+
+def _require_overridden(
     unit_of_work: UnitOfWork, warnings: tuple[RuleWarning, ...], override_reason: str | None
 ) -> str | None:
     """Let warnings pass that a permitted person overrides; return the reason to be stored.

@@ -4,13 +4,14 @@ from typing import Any
 from uuid import UUID
 
 from harmony_desktop.foundation.clock import Clock
+from harmony_desktop.schema.scheduling import Appointment
 from harmony_desktop.services.audit import AuditNote, append_audit
 from harmony_desktop.services.changes import Changes
 from harmony_desktop.services.images import APPEND_ONLY, RowImage, take_images
 from harmony_desktop.services.ports import UnitOfWork
 from harmony_desktop.services.undo import push_undo_step
 
-__all__ = ["record_action"]
+__all__ = ["record_action", "record_visit"]
 
 
 def record_action(
@@ -53,6 +54,28 @@ def record_action(
         undo_id = push_undo_step(unit_of_work, clock, label, undoable)
     rows = frozenset((image.table, image.row_id) for image in images)
     return Changes(label, rows, undo_id, row_id)
+
+
+def record_visit(
+    unit_of_work: UnitOfWork,
+    clock: Clock,
+    appointment: Appointment,
+    *,
+    action: str,
+    label: str,
+    reason: str | None,
+) -> Changes:
+    """Record an action about one visit; see `record_action`."""
+    return record_action(
+        unit_of_work,
+        clock,
+        action=action,
+        label=label,
+        table="appointments",
+        row_id=appointment.id,
+        patient_id=appointment.patient_id,
+        reason=reason,
+    )
 
 
 def _note(

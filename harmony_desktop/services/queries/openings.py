@@ -87,20 +87,7 @@ def load_openings(
     zone = practice_zone(hours.timezone)
     today = local_day(now, zone)
     first, last = _days_of(search, today)
-    begin, end = _part_of_day(search)
-    wish = OpeningWish(
-        pattern=(
-            pattern_of_length(search.minutes)
-            if search.pattern is None
-            else require_pattern(search.pattern)
-        ),
-        provider_id=search.provider_id,
-        operatory_id=search.operatory_id,
-        earliest_minute=begin,
-        latest_minute=end,
-        step_minutes=_slot_minutes(connection, tenant_id),
-        patient_id=search.patient_id,
-    )
+    wish = _wish(connection, tenant_id, search)
 
     def days() -> Iterator[OpeningDay]:
         day = first
@@ -126,6 +113,23 @@ def load_openings(
             providers.get(opening.provider_id, ""),
         )
         for opening in found
+    )
+
+
+def _wish(connection: ReadConnection, tenant_id: UUID, search: OpeningSearch) -> OpeningWish:
+    begin, end = _part_of_day(search)
+    if search.pattern is None:
+        pattern = pattern_of_length(search.minutes)
+    else:
+        pattern = require_pattern(search.pattern)
+    return OpeningWish(
+        pattern=pattern,
+        provider_id=search.provider_id,
+        operatory_id=search.operatory_id,
+        earliest_minute=begin,
+        latest_minute=end,
+        step_minutes=_slot_minutes(connection, tenant_id),
+        patient_id=search.patient_id,
     )
 
 

@@ -112,65 +112,66 @@ def office(tmp_path: Path) -> Iterator[Office]:
     made.replica.close()
 
 
+PEOPLE = (("Ada", "Quill"), ("Ben", "Ørsted"), ("נועה", "לוי"), ("Dot 🦷", "Vance"))
+
+
 def _furnish(replica: Replica, clock: ManualClock, ids: Uuid7Factory, actor: Actor) -> Office:
-    chair, hygiene_chair, dentist, hygienist, crown = (ids.new() for _ in range(5))
-    people = [("Ada", "Quill"), ("Ben", "Ørsted"), ("נועה", "לוי"), ("Dot 🦷", "Vance")]
-    patients = tuple(ids.new() for _ in people)
-
-    def work(unit: UnitOfWork) -> None:
-        def add(model: Any, **values: Any) -> None:
-            new_row(unit, clock, model, **values)
-
-        add(
-            Practice,
-            id=unit.tenant_id,
-            name="Hill Street Dental",
-            timezone="America/New_York",
-            opening_hours=HOURS,
-        )
-        add(Provider, id=dentist, first_name="Ira", last_name="Molar", abbreviation="IM")
-        add(
-            Provider,
-            id=hygienist,
-            first_name="Hy",
-            last_name="Gien",
-            abbreviation="HG",
-            is_hygienist=True,
-        )
-        add(Operatory, id=chair, name="Chair 1", position=1, provider_id=dentist)
-        add(
-            Operatory,
-            id=hygiene_chair,
-            name="Hygiene",
-            position=2,
-            is_hygiene=True,
-            provider_id=dentist,
-            hygienist_id=hygienist,
-        )
-        add(AppointmentType, id=crown, name="Crown", pattern="//XXXXXXXX//")
-        for patient, (first, last) in zip(patients, people, strict=True):
-            add(
-                Patient,
-                id=patient,
-                first_name=first,
-                last_name=last,
-                guarantor_id=patient,
-                phone_wireless="(555) 010-2000",
-            )
-
-    replica.write(actor, work)
     acting = [actor]
-    return Office(
+    office = Office(
         replica=replica,
         desk=Desk(replica, clock, lambda: acting[0]),
         clock=clock,
         ids=ids,
         actor=actor,
         acting=acting,
-        chair=chair,
-        hygiene_chair=hygiene_chair,
-        dentist=dentist,
-        hygienist=hygienist,
-        crown=crown,
-        patients=patients,
+        chair=ids.new(),
+        hygiene_chair=ids.new(),
+        dentist=ids.new(),
+        hygienist=ids.new(),
+        crown=ids.new(),
+        patients=tuple(ids.new() for _ in PEOPLE),
     )
+    replica.write(actor, lambda unit: _store(office, unit))
+    return office
+
+
+def _store(office: Office, unit: UnitOfWork) -> None:
+    def add(model: Any, **values: Any) -> None:
+        new_row(unit, office.clock, model, **values)
+
+    add(
+        Practice,
+        id=unit.tenant_id,
+        name="Hill Street Dental",
+        timezone="America/New_York",
+        opening_hours=HOURS,
+    )
+    add(Provider, id=office.dentist, first_name="Ira", last_name="Molar", abbreviation="IM")
+    add(
+        Provider,
+        id=office.hygienist,
+        first_name="Hy",
+        last_name="Gien",
+        abbreviation="HG",
+        is_hygienist=True,
+    )
+    add(Operatory, id=office.chair, name="Chair 1", position=1, provider_id=office.dentist)
+    add(
+        Operatory,
+        id=office.hygiene_chair,
+        name="Hygiene",
+        position=2,
+        is_hygiene=True,
+        provider_id=office.dentist,
+        hygienist_id=office.hygienist,
+    )
+    add(AppointmentType, id=office.crown, name="Crown", pattern="//XXXXXXXX//")
+    for patient, (first, last) in zip(office.patients, PEOPLE, strict=True):
+        add(
+            Patient,
+            id=patient,
+            first_name=first,
+            last_name=last,
+            guarantor_id=patient,
+            phone_wireless="(555) 010-2000",
+        )
