@@ -184,7 +184,7 @@ def _read_entries(connection: ReadConnection) -> Iterator[_StoredEntry]:
     columns = ", ".join(f'"{name}"' for name in _FIELDS)
     cursor = connection.execute(
         f"SELECT {columns}, previous_hash, entry_hash FROM audit_log "  # noqa: S608 - our names
-        "ORDER BY device_id, sequence"
+        "ORDER BY tenant_id, device_id, sequence"
     )
     for row in cursor:
         entry: dict[str, Any] = {}

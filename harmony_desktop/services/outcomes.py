@@ -170,5 +170,4 @@ def _apply(appointment: Appointment, target: AppointmentStatus, when: datetime) 
             appointment.operatory_id = None
         case _:
             pass
-    if target not in _BROKEN:
-        appointment.cancel_reason = appointment.cancel_notice = appointment.cancelled_at = None
+    appointment.cancel_reason = appointment.cancel_notice = appointment.cancelled_at = None

@@ -67,6 +67,17 @@ def test_a_change_and_back_again_is_nothing(office: Office) -> None:
     assert (changes.rows, changes.undo_id) == (frozenset(), None)
 
 
+def test_rows_that_are_no_tenant_rows_and_idle_writes_are_passed_over(office: Office) -> None:
+    def work(unit: UnitOfWork) -> Changes:
+        watch_changes(unit, office.clock)
+        row = require_row(unit, Patient, office.patients[0], "patient")
+        row.last_modified_by_user_id = office.ids.new()
+        unit.session.flush()
+        return record_action(unit, office.clock, action="test", label="Test")
+
+    assert office.replica.write(office.actor, work).rows == frozenset()
+
+
 def test_what_is_never_taken_back_has_no_undo_step(office: Office) -> None:
     def work(unit: UnitOfWork) -> Changes:
         new_row(unit, office.clock, OptOut, channel="sms", address="+15550100000", opted_out_at=NOW)

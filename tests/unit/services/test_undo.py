@@ -219,3 +219,16 @@ def test_thirty_steps_are_kept(office: Office) -> None:
         office.desk.undo()
     with pytest.raises(NotFoundError):
         office.desk.undo()
+
+
+def test_a_visit_that_vanished_altogether_is_a_conflict(office: Office) -> None:
+    changes = office.desk.book(office.booking())
+    office.replica.write(
+        office.actor,
+        lambda unit: unit.connection.execute(
+            "UPDATE undo_steps SET images = replace(images, ?, ?)",
+            (changes.result_id.hex if changes.result_id else "", office.ids.new().hex),
+        ),
+    )
+    with pytest.raises(ConflictError, match="changed in the meantime"):
+        office.desk.undo()

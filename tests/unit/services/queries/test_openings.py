@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from harmony_desktop.foundation.errors import ValidationError
-from harmony_desktop.schema.practice import Blockout, ProviderSchedule
+from harmony_desktop.schema.practice import Blockout, Provider, ProviderSchedule
 from harmony_desktop.services.queries.openings import OpeningRow, OpeningSearch
 from tests.unit.services.conftest import MONDAY, Office
 
@@ -96,3 +96,18 @@ def test_absence_short_hours_and_blocked_time(office: Office) -> None:
         label="Meeting",
     )
     assert found(office, provider_id=office.dentist, limit=1) == [(tuesday, 650)]
+
+
+def test_a_persons_own_weekly_hours(office: Office) -> None:
+    person = office.add(
+        Provider,
+        first_name="Part",
+        last_name="Time",
+        weekly_hours={"tuesday": [("13:00", "15:00")]},
+    )
+    tuesday = MONDAY + timedelta(days=1)
+    assert found(office, provider_id=person, limit=3, minutes=60) == [
+        (tuesday, 780),
+        (tuesday, 840),
+        (tuesday + timedelta(days=7), 780),
+    ]
