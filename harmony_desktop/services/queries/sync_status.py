@@ -31,13 +31,16 @@ class SyncStatus:
     last_error: str | None
 
 
+# Each count keeps to its partial index; rows on their way are counted only while a batch is.
 _STATUS = """
 SELECT s.cursor, s.offline_since, s.last_sync_at, s.last_error,
-  (SELECT COUNT(*) FROM sync_row WHERE is_new > 0)
+  (SELECT COUNT(*) FROM sync_row WHERE is_new = 1)
+  + (CASE WHEN EXISTS (SELECT 1 FROM sync_outbox)
+       THEN (SELECT COUNT(*) FROM sync_row WHERE is_new = 2) ELSE 0 END)
   + (SELECT COUNT(*) FROM (
-       SELECT 1 FROM sync_field f WHERE f.dirty = 1 AND NOT EXISTS (
-         SELECT 1 FROM sync_row r WHERE r.tbl = f.tbl AND r.row_id = f.row_id AND r.is_new > 0)
-       GROUP BY f.tbl, f.row_id)),
+       SELECT DISTINCT f.tbl, f.row_id FROM sync_field f
+       JOIN sync_row r ON r.tbl = f.tbl AND r.row_id = f.row_id
+       WHERE f.dirty = 1 AND r.is_new = 0)),
   (SELECT COUNT(*) FROM sync_conflicts
     WHERE tenant_id = ? AND state = 'open' AND deleted_at IS NULL)
 FROM sync_state s WHERE s.id = 1

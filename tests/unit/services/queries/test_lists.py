@@ -157,6 +157,16 @@ def test_the_pill_counts_rows_that_wait_for_the_server(office: Office) -> None:
     assert after.last_sync_at is None
 
 
+def test_the_pill_counts_a_changed_row_once(office: Office) -> None:
+    booked = office.booked()
+    office.replica.write(
+        office.actor, lambda unit: unit.connection.execute("UPDATE sync_row SET is_new = 0")
+    )
+    assert office.desk.sync_status().pending == 0
+    office.desk.change_status(ChangeAppointmentStatus(appointment_id=booked, status="arrived"))
+    assert office.desk.sync_status().pending == 3
+
+
 def test_hours_that_are_damaged_get_a_sentence() -> None:
     assert parse_weekly_hours(None) == {}
     with pytest.raises(ValidationError):
