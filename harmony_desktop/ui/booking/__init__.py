@@ -1,0 +1,1 @@
+"""Booking a visit: the patient, the kind, and the next openings."""

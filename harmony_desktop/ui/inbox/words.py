@@ -1,0 +1,53 @@
+"""Proposals, conflicts and calls in the words of the front desk."""
+
+from typing import Any
+
+from harmony_desktop.services.queries.inbox import ConflictRow, InboxItem, ReplyRow
+from harmony_desktop.services.queries.outbox import OutboxRow
+from harmony_desktop.ui.widgets import tr
+
+__all__ = ["conflict_text", "outbox_text", "proposal_text", "reply_text"]
+
+
+def proposal_text(item: InboxItem) -> str:
+    """Return a proposal with its evidence, a line each."""
+    evidence = item.evidence
+    head = str(evidence.get("summary") or item.content.get("action_taken") or item.interaction_type)
+    lines = [f"{item.patient_name}: {head}" if item.patient_name else head]
+    reasons: Any = evidence.get("reasons", ())
+    lines.extend(f"  • {reason}" for reason in reasons)
+    if item.confidence is not None:
+        lines.append(tr("  Confidence {} %").format(round(item.confidence * 100)))
+    return "\n".join(lines)
+
+
+def conflict_text(row: ConflictRow) -> str:
+    """Return a conflict as a receptionist would say it."""
+    names = " / ".join(row.patient_names)
+    if row.kind == "double_booking":
+        return tr("Two patients, one chair: {}").format(names)
+    if row.kind == "refused":
+        return tr("The server did not take a change in {}; it stays here.").format(row.table)
+    if row.kind == "deleted":
+        return tr("Somebody removed what was changed here: {}").format(names or row.table)
+    field = row.field.replace("_", " ")
+    kept = (row.kept_value or {}).get("value")
+    other = (row.other_value or {}).get("value")
+    return tr("Two desks changed {field} of {names}: kept “{kept}”, not “{other}”").format(
+        field=field, names=names or row.table, kept=kept, other=other
+    )
+
+
+def reply_text(row: ReplyRow) -> str:
+    """Return a patient's message."""
+    return f"{row.patient_name or tr('Unknown number')} ({row.channel}): {row.body}"
+
+
+def outbox_text(row: OutboxRow) -> str:
+    """Return a message or a call that waits."""
+    when = "" if row.due_at is None else f"{row.due_at:%Y-%m-%d %H:%M} UTC"
+    if row.channel == "voice":
+        return tr("Call {name}, {phone}: {body}").format(
+            name=row.patient_name, phone=row.phone, body=row.body
+        )
+    return f"{row.patient_name} · {row.channel} · {when} · {row.body}"

@@ -1,0 +1,69 @@
+"""What the window needs of the rest of the program; `bootstrap` hands it in."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+from uuid import UUID
+
+from harmony_desktop.foundation.clock import Clock
+from harmony_desktop.services.changes import Changes
+from harmony_desktop.services.desk import Desk
+
+__all__ = ["AgentPort", "EntryPort", "SyncPort", "WindowParts"]
+
+
+class AgentPort(Protocol):
+    """The agents' proposals, decided by a person."""
+
+    def approve(self, proposal_id: UUID) -> Changes:
+        """Do what the agent proposed."""
+        ...
+
+    def reject(self, proposal_id: UUID, reason: str) -> Changes:
+        """Turn the proposal down, with a reason the agent learns from."""
+        ...
+
+
+class SyncPort(Protocol):
+    """The exchange with the central server."""
+
+    def sync_now(self) -> object:
+        """Push and pull once."""
+        ...
+
+
+class EntryPort(Protocol):
+    """Making and unlocking a practice."""
+
+    def practice_name(self) -> str | None:
+        """Return the name of the practice of this profile, or None where there is none."""
+        ...
+
+    def unlock(self, secret: str) -> object:
+        """Open the practice with its passphrase or recovery code."""
+        ...
+
+    def create(self, name: str, timezone: str, owner: str, passphrase: str) -> str:
+        """Make a practice and return its recovery code."""
+        ...
+
+    def create_demo(self) -> None:
+        """Make the demo practice in this profile."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class WindowParts:
+    """What the main window is made of.
+
+    Attributes:
+        sync: None while the practice works alone.
+        on_changes: told of every change, so that agents can react.
+    """
+
+    desk: Desk
+    clock: Clock
+    agents: AgentPort
+    practice_name: str
+    sync: SyncPort | None = None
+    on_changes: Callable[[Changes], None] = lambda changes: None

@@ -1,0 +1,87 @@
+"""The board's questions: why a visit is broken, why a rule is overridden, which day."""
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import QDate
+from PySide6.QtWidgets import QCheckBox, QDateEdit, QWidget
+
+from harmony_desktop.foundation.errors import WarningsError
+from harmony_desktop.ui.widgets import FormDialog, label, line_edit, tr
+
+__all__ = ["BreakDialog", "DayDialog", "OverrideDialog"]
+
+
+class BreakDialog(FormDialog):
+    """Why a visit is cancelled or missed."""
+
+    def __init__(self, parent: QWidget, on_reason: Callable[[str, bool], None]) -> None:
+        """Give `on_reason` the reason and whether the patient did not come."""
+        super().__init__(parent, "breakDialog", tr("Cancel the visit"), tr("Cancel visit"))
+        self._on_reason = on_reason
+        self.reason = line_edit("breakReason", tr("Reason"), tr("What the patient said"))
+        self.add_row(tr("Reason"), self.reason)
+        self.no_show = QCheckBox(tr("The patient did not come"))
+        self.no_show.setObjectName("breakNoShow")
+        self.no_show.setAccessibleName(self.no_show.text())
+        self.body.addWidget(self.no_show)
+        self.cancel_button.setText(tr("Keep"))
+        self.reason.setFocus()
+
+    def submit(self) -> None:
+        """Give the reason on; it must not be empty."""
+        reason = self.reason.text().strip()
+        if not reason:
+            self.show_error(tr("Write a reason; it is kept with the visit."))
+            self.reason.setFocus()
+            return
+        self._on_reason(reason, self.no_show.isChecked())
+        self.accept()
+
+
+class OverrideDialog(FormDialog):
+    """Rules advise against it; a person may go on with a reason."""
+
+    def __init__(
+        self, parent: QWidget, warnings: WarningsError, on_reason: Callable[[str], None]
+    ) -> None:
+        """Show every warning's sentence."""
+        super().__init__(parent, "overrideDialog", tr("Do it all the same?"), tr("Override"))
+        self._on_reason = on_reason
+        for at, warning in enumerate(warnings.warnings):
+            line = label(warning.message, f"warning{at}")
+            line.setWordWrap(True)
+            self.body.addWidget(line)
+        self.reason = line_edit("overrideReason", tr("Reason"), tr("Kept with the visit"))
+        self.add_row(tr("Reason"), self.reason)
+        self.reason.setFocus()
+
+    def submit(self) -> None:
+        """Give the reason on; it must not be empty."""
+        reason = self.reason.text().strip()
+        if not reason:
+            self.show_error(tr("Write a reason; it is kept with the visit."))
+            return
+        self._on_reason(reason)
+        self.accept()
+
+
+class DayDialog(FormDialog):
+    """Which day to show."""
+
+    def __init__(self, parent: QWidget, shown: date, on_day: Callable[[date], None]) -> None:
+        """Begin with the day shown."""
+        super().__init__(parent, "dayDialog", tr("Go to a day"), tr("Go"))
+        self._on_day = on_day
+        self.field = QDateEdit(QDate(shown.year, shown.month, shown.day))
+        self.field.setObjectName("dayField")
+        self.field.setAccessibleName(tr("Day"))
+        self.field.setDisplayFormat("yyyy-MM-dd")
+        self.add_row(tr("Day"), self.field)
+        self.field.setFocus()
+
+    def submit(self) -> None:
+        """Give the day on."""
+        chosen = self.field.date()
+        self._on_day(date(chosen.year(), chosen.month(), chosen.day()))
+        self.accept()

@@ -1,0 +1,1 @@
+"""The palette: patients first, then commands with their keys."""

@@ -1,0 +1,134 @@
+"""Ctrl+K: type a part of a patient or of a command; Enter takes it, Esc returns exactly where one was."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from harmony_desktop.services.queries.patients import PatientHit
+from harmony_desktop.ui.widgets import label, line_edit, tr
+
+__all__ = ["PaletteCommand", "PaletteDialog", "patient_line"]
+
+Search = Callable[[str, Callable[[tuple[PatientHit, ...]], None]], None]
+
+
+@dataclass(frozen=True, slots=True)
+class PaletteCommand:
+    """Something the palette can do; `key` is shown at the right."""
+
+    text: str
+    key: str
+    run: Callable[[], object]
+
+
+def patient_line(hit: PatientHit) -> str:
+    """Return a patient in one line: name, date of birth, last digits of the phone."""
+    digits = "".join(sign for sign in hit.phone if sign.isdigit())
+    parts = [f"{hit.preferred_name or hit.first_name} {hit.last_name}"]
+    if hit.date_of_birth is not None:
+        parts.append(hit.date_of_birth.isoformat())
+    if digits:
+        parts.append(f"…{digits[-4:]}")
+    return "   ".join(parts)
+
+
+class PaletteDialog(QDialog):
+    """One field and one list."""
+
+    def __init__(
+        self,
+        parent: QWidget,
+        commands: tuple[PaletteCommand, ...],
+        search: Search,
+        on_patient: Callable[[PatientHit], None],
+    ) -> None:
+        """Search patients through `search`, which answers later; list `commands` below them."""
+        super().__init__(parent, Qt.WindowType.FramelessWindowHint | Qt.WindowType.Dialog)
+        self.setObjectName("palette")
+        self.setAccessibleName(tr("Search patients and commands"))
+        self.setModal(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._commands = commands
+        self._search = search
+        self._on_patient = on_patient
+        self._hits: tuple[PatientHit, ...] = ()
+        self._actions: list[Callable[[], object]] = []
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(12, 12, 12, 12)
+        self.field = line_edit(
+            "paletteField",
+            tr("Search patients and commands"),
+            tr("Name, phone, date of birth, e-mail, or a command"),
+        )
+        self.list = QListWidget()
+        self.list.setObjectName("paletteList")
+        self.list.setAccessibleName(tr("Results"))
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.hint = label(tr("Enter opens · Esc goes back"), "paletteHint", meta=True)
+        layout.addWidget(self.field)
+        layout.addWidget(self.list)
+        layout.addWidget(self.hint)
+        self.field.textChanged.connect(self._ask)
+        self.field.installEventFilter(self)
+        self.list.itemClicked.connect(lambda item: self._take())
+        self.resize(600, 420)
+        self._fill()
+        self.field.setFocus()
+
+    def show_hits(self, text: str, hits: tuple[PatientHit, ...]) -> None:
+        """Show the patients found for a text, unless another was typed meanwhile."""
+        if text == self.field.text():
+            self._hits = hits
+            self._fill()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let the arrow keys and Enter work while the field has the focus."""
+        if watched is self.field and isinstance(event, QKeyEvent):
+            if event.type() is not QEvent.Type.KeyPress:
+                return False
+            if event.key() in {Qt.Key.Key_Down, Qt.Key.Key_Up}:
+                step = 1 if event.key() == Qt.Key.Key_Down else -1
+                row = self.list.currentRow() + step
+                self.list.setCurrentRow(max(0, min(self.list.count() - 1, row)))
+                return True
+            if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+                self._take()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _ask(self, text: str) -> None:
+        if text.strip():
+            self._search(text, lambda hits: self.show_hits(text, hits))
+        else:
+            self._hits = ()
+        self._fill()
+
+    def _fill(self) -> None:
+        self.list.clear()
+        self._actions = []
+        for hit in self._hits:
+            self._add(patient_line(hit), lambda hit=hit: self._on_patient(hit))  # type: ignore[misc]
+        typed = self.field.text().strip().casefold()
+        for command in self._commands:
+            if typed in command.text.casefold():
+                self._add(f"{command.text}   [{command.key}]", command.run)
+        if self.list.count():
+            self.list.setCurrentRow(0)
+        elif typed:
+            self.hint.setText(tr("Nothing found. Try three digits of the phone number."))
+            return
+        self.hint.setText(tr("Enter opens · Esc goes back"))
+
+    def _add(self, text: str, action: Callable[[], object]) -> None:
+        self.list.addItem(QListWidgetItem(text))
+        self._actions.append(action)
+
+    def _take(self) -> None:
+        row = self.list.currentRow()
+        if 0 <= row < len(self._actions):
+            action = self._actions[row]
+            self.accept()
+            action()
