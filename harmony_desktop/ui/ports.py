@@ -47,8 +47,8 @@ class EntryPort(Protocol):
         """Make a practice and return its recovery code."""
         ...
 
-    def create_demo(self) -> None:
-        """Make the demo practice in this profile."""
+    def create_demo(self) -> object:
+        """Make the demo practice in this profile and open it."""
         ...
 
 

@@ -1,0 +1,1 @@
+"""Before the board: choose, make or unlock a practice."""

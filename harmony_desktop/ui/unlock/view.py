@@ -1,0 +1,240 @@
+"""The first screens: unlock with passphrase or recovery code; make a practice; try the demo."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QTimeZone, Qt
+from PySide6.QtWidgets import (
+    QComboBox,
+    QLineEdit,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from harmony_desktop.foundation.errors import UserFacingError
+from harmony_desktop.ui.ports import EntryPort
+from harmony_desktop.ui.tasks import Tasks
+from harmony_desktop.ui.widgets import button, label, line_edit, tr
+
+__all__ = ["EntryScreen"]
+
+_ZONES = (
+    "America/New_York",
+    "America/Chicago",
+    "America/Denver",
+    "America/Phoenix",
+    "America/Los_Angeles",
+    "America/Anchorage",
+    "Pacific/Honolulu",
+)
+
+
+class EntryScreen(QStackedWidget):
+    """A page each for unlocking, the first-run choice, the new practice and its recovery code."""
+
+    def __init__(self, entry: EntryPort, tasks: Tasks, on_open: Callable[[object], None]) -> None:
+        """Begin with the page that fits; give `on_open` the opened practice."""
+        super().__init__()
+        self.setObjectName("entry")
+        self.setAccessibleName(tr("Welcome"))
+        self._entry = entry
+        self._tasks = tasks
+        self._on_open = on_open
+        self._secret = ""
+        self._make_unlock_page()
+        self._make_choice_page()
+        self._make_practice_page()
+        self._make_code_page()
+        name = entry.practice_name()
+        if name is None:
+            self.setCurrentIndex(1)
+            self.new_button.setFocus()
+        else:
+            self.unlock_title.setText(name)
+            self.secret.setFocus()
+
+    def _page(self, name: str) -> QVBoxLayout:
+        page = QWidget()
+        page.setObjectName(name)
+        outer = QVBoxLayout(page)
+        outer.addStretch(2)
+        inner = QWidget()
+        inner.setMaximumWidth(460)
+        column = QVBoxLayout(inner)
+        column.setSpacing(10)
+        outer.addWidget(inner, 0, Qt.AlignmentFlag.AlignHCenter)
+        outer.addStretch(3)
+        inner.setMinimumWidth(420)
+        self.addWidget(page)
+        return column
+
+    def _make_unlock_page(self) -> None:
+        column = self._page("unlockPage")
+        self.unlock_title = label("", "dayTitle")
+        self.secret = line_edit("secret", tr("Passphrase or recovery code"), limit=200)
+        self.secret.setEchoMode(QLineEdit.EchoMode.Password)
+        self.secret.returnPressed.connect(self.unlock)
+        self.unlock_error = label("", "unlockError", alert=True)
+        self.unlock_error.setWordWrap(True)
+        self.unlock_button = button(tr("Unlock    Enter"), "unlockButton", self.unlock, primary=True)
+        column.addWidget(self.unlock_title)
+        column.addWidget(label(tr("Passphrase or recovery code"), "secretCaption", meta=True))
+        column.addWidget(self.secret)
+        column.addWidget(self.unlock_error)
+        column.addWidget(self.unlock_button)
+
+    def _make_choice_page(self) -> None:
+        column = self._page("choicePage")
+        column.addWidget(label(tr("Welcome to Harmony"), "dayTitle"))
+        text = label(
+            tr("Everything stays encrypted on this computer and works without a network."),
+            "welcomeText",
+            meta=True,
+        )
+        text.setWordWrap(True)
+        column.addWidget(text)
+        self.new_button = button(
+            tr("New practice"), "newPractice", lambda: self._turn_to(2), primary=True
+        )
+        self.demo_button = button(tr("Try the demo practice"), "tryDemo", self.try_demo)
+        self.choice_note = label("", "choiceNote", meta=True)
+        self.choice_note.setWordWrap(True)
+        for made in (self.new_button, self.demo_button, self.choice_note):
+            column.addWidget(made)
+
+    def _make_practice_page(self) -> None:
+        column = self._page("practicePage")
+        column.addWidget(label(tr("New practice"), "dayTitle"))
+        self.practice = line_edit("practiceName", tr("Name of the practice"), limit=200)
+        self.owner = line_edit("ownerName", tr("Your name"), limit=100)
+        self.zone = QComboBox()
+        self.zone.setObjectName("zone")
+        self.zone.setAccessibleName(tr("Time zone"))
+        self.zone.setEditable(True)
+        self.zone.addItems(list(_ZONES))
+        local = bytes(QTimeZone.systemTimeZoneId().data()).decode()
+        if "/" in local:
+            self.zone.setCurrentText(local)
+        self.first = line_edit("passphrase", tr("Passphrase, at least 10 characters"), limit=200)
+        self.second = line_edit("passphraseAgain", tr("The passphrase again"), limit=200)
+        for field in (self.first, self.second):
+            field.setEchoMode(QLineEdit.EchoMode.Password)
+        self.practice_error = label("", "practiceError", alert=True)
+        self.practice_error.setWordWrap(True)
+        for caption, widget in (
+            (tr("Name of the practice"), self.practice),
+            (tr("Your name"), self.owner),
+            (tr("Time zone"), self.zone),
+            (tr("Passphrase, at least 10 characters"), self.first),
+            (tr("The passphrase again"), self.second),
+        ):
+            column.addWidget(label(caption, f"{widget.objectName()}Caption", meta=True))
+            column.addWidget(widget)
+        column.addWidget(self.practice_error)
+        self.create_button = button(
+            tr("Make the practice"), "createPractice", self.create_practice, primary=True
+        )
+        column.addWidget(self.create_button)
+        column.addWidget(button(tr("Back"), "practiceBack", lambda: self._turn_to(1)))
+
+    def _make_code_page(self) -> None:
+        column = self._page("codePage")
+        column.addWidget(label(tr("Your recovery code"), "dayTitle"))
+        text = label(
+            tr(
+                "Write it down or print it, and keep it away from this computer. It opens the "
+                "practice when the passphrase is lost. It is shown only now."
+            ),
+            "codeText",
+            meta=True,
+        )
+        text.setWordWrap(True)
+        self.code = label("", "recoveryCode")
+        self.code.setWordWrap(True)
+        self.code.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.code.setAccessibleName(tr("Recovery code"))
+        self.kept_button = button(
+            tr("I have kept it"), "codeKept", self._open_created, primary=True
+        )
+        for widget in (text, self.code, self.kept_button):
+            column.addWidget(widget)
+
+    def unlock(self) -> None:
+        """Try the secret that was typed."""
+        secret = self.secret.text()
+        self.unlock_error.setText("")
+        self.unlock_button.setEnabled(False)
+        self._tasks.query(
+            self, lambda: self._entry.unlock(secret), self._opened, self._refused, kind="unlock"
+        )
+
+    def create_practice(self) -> None:
+        """Make the practice that was typed."""
+        if self.first.text() != self.second.text():
+            self.practice_error.setText(tr("The two passphrases differ."))
+            return
+        if not self.practice.text().strip() or not self.owner.text().strip():
+            self.practice_error.setText(tr("Write the practice's name and your own."))
+            return
+        name, owner = self.practice.text().strip(), self.owner.text().strip()
+        zone, self._secret = self.zone.currentText().strip(), self.first.text()
+        secret = self._secret
+        self.create_button.setEnabled(False)
+        self._tasks.query(
+            self,
+            lambda: self._entry.create(name, zone, owner, secret),
+            self._created,
+            self._not_created,
+            kind="create",
+        )
+
+    def try_demo(self) -> None:
+        """Make the demo practice and open it."""
+        self.demo_button.setEnabled(False)
+        self.choice_note.setText(tr("Making two thousand patients; this takes a few seconds."))
+        self._tasks.query(
+            self, self._entry.create_demo, self._opened, self._not_created, kind="demo"
+        )
+
+    def _turn_to(self, page: int) -> None:
+        self.setCurrentIndex(page)
+        first = {1: self.new_button, 2: self.practice, 3: self.kept_button}.get(page)
+        if first is not None:
+            first.setFocus()
+
+    def _opened(self, workplace: object) -> None:
+        self.secret.clear()
+        self.unlock_button.setEnabled(True)
+        self._on_open(workplace)
+
+    def _refused(self, error: Exception) -> None:
+        self.unlock_button.setEnabled(True)
+        self.unlock_error.setText(_sentence(error))
+        self.secret.selectAll()
+        self.secret.setFocus()
+
+    def _created(self, code: str) -> None:
+        self.create_button.setEnabled(True)
+        self.first.clear()
+        self.second.clear()
+        self.code.setText(code)
+        self._turn_to(3)
+
+    def _not_created(self, error: Exception) -> None:
+        self.create_button.setEnabled(True)
+        self.demo_button.setEnabled(True)
+        self.practice_error.setText(_sentence(error))
+        self.choice_note.setText(_sentence(error))
+
+    def _open_created(self) -> None:
+        self.code.clear()
+        secret, self._secret = self._secret, ""
+        self._tasks.query(
+            self, lambda: self._entry.unlock(secret), self._opened, self._refused, kind="unlock"
+        )
+
+
+def _sentence(error: Exception) -> str:
+    if isinstance(error, UserFacingError):
+        return error.message
+    return tr("An unexpected problem came up; nothing was changed.")
