@@ -145,13 +145,9 @@ def _send(board: BoardWidget, kind: QEvent.Type, point: QPointF) -> None:
         if kind is QEvent.Type.MouseButtonRelease
         else Qt.MouseButton.LeftButton
     )
-    button = (
-        Qt.MouseButton.NoButton if kind is QEvent.Type.MouseMove else Qt.MouseButton.LeftButton
-    )
+    button = Qt.MouseButton.NoButton if kind is QEvent.Type.MouseMove else Qt.MouseButton.LeftButton
     scene_point = board.viewport().mapToGlobal(point)
-    event = QMouseEvent(
-        kind, point, scene_point, button, held, Qt.KeyboardModifier.NoModifier
-    )
+    event = QMouseEvent(kind, point, scene_point, button, held, Qt.KeyboardModifier.NoModifier)
     QApplication.sendEvent(board.viewport(), event)
 
 

@@ -1,4 +1,4 @@
-"""A believable full day of a large practice, made from a seed: the input of the board's measures."""
+"""A believable full day of a large practice, made from a seed, for the board's measures."""
 
 import random
 from dataclasses import replace
@@ -16,13 +16,49 @@ __all__ = ["NOW_MINUTE", "sample_day"]
 
 NOW_MINUTE = 10 * 60 + 24
 _FIRST = (
-    "Maria Dana Karim Violet Peter Sunil Elena Grace Jonas Omer Anita Roberto Siân Li Ömer Zoë "
-    "Anneliese Chukwuemeka Mateusz Guadalupe Aoife Nguyệt"
-).split()
+    "Maria",
+    "Dana",
+    "Karim",
+    "Violet",
+    "Peter",
+    "Sunil",
+    "Elena",
+    "Grace",
+    "Jonas",
+    "Omer",
+    "Anita",
+    "Roberto",
+    "Siân",
+    "Li",
+    "Ömer",
+    "Zoë",
+    "Anneliese",
+    "Chukwuemeka",
+    "Mateusz",
+    "Guadalupe",
+    "Aoife",
+    "Nguyệt",
+)
 _LAST = (
-    "García Nguyen Anderson Wilson Brown Smith Martinez Johansen Kowalski O'Brien Thomas Okafor "
-    "Featherstonehaugh Li Hernández Delacroix-Montgomery Patel Schäfer"
-).split()
+    "García",
+    "Nguyen",
+    "Anderson",
+    "Wilson",
+    "Brown",
+    "Smith",
+    "Martinez",
+    "Johansen",
+    "Kowalski",
+    "O'Brien",
+    "Thomas",
+    "Okafor",
+    "Featherstonehaugh",
+    "Li",
+    "Hernández",
+    "Delacroix-Montgomery",
+    "Patel",
+    "Schäfer",
+)
 _TYPES = (
     ("Exam", 20),
     ("Recall", 40),
@@ -63,7 +99,7 @@ def sample_day(seed: int = 7, cards: int = 150, operatories: int = 12) -> BoardD
             if minute < _LUNCH + 50 and minute + length > _LUNCH and column % 3 == 0:
                 minute = _LUNCH + 50
                 continue
-            visits.append(_visit(rng, room, minute, length, kind, len(visits)))
+            visits.append(_visit(rng, room, minute, (kind, length), len(visits)))
             minute += length + rng.choice((0, 0, 0, 0, 10, 10))
     visits = _special(visits, rooms)
     rng.shuffle(visits)
@@ -86,8 +122,9 @@ def sample_day(seed: int = 7, cards: int = 150, operatories: int = 12) -> BoardD
 
 
 def _visit(
-    rng: random.Random, room: BoardOperatory, minute: int, length: int, kind: str, number: int
+    rng: random.Random, room: BoardOperatory, minute: int, visit: tuple[str, int], number: int
 ) -> BoardCard:
+    kind, length = visit
     initials, color = rng.choice(_PROVIDERS)
     return BoardCard(
         id=UUID(int=10_000 + number + rng.randrange(1 << 90) * 100_000),

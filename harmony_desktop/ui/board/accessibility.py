@@ -98,8 +98,13 @@ class BoardInterface(QAccessibleWidget):
         ids = self._board.cards_in_time_order()
         if not 0 <= index < len(ids):
             return None
-        self._cards = {key: card for key, card in self._cards.items() if key in set(ids)}
-        return self._cards.setdefault(ids[index], CardInterface(self._board, ids[index], self))
+        if len(self._cards) > len(ids):
+            here = set(ids)
+            self._cards = {key: card for key, card in self._cards.items() if key in here}
+        card = self._cards.get(ids[index])
+        if card is None:
+            card = self._cards[ids[index]] = CardInterface(self._board, ids[index], self)
+        return card
 
     def indexOfChild(self, child: QAccessibleInterface) -> int:
         """Return a card's place in the time order."""

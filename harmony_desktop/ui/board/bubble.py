@@ -55,7 +55,9 @@ def describe_fully(card: BoardCard, theme: Theme) -> str:
     end = card.start_minute + card.minutes
     lines = [f"{card.preferred_name or card.first_name} {card.last_name}"]
     lines.extend(f"⚠ {alert}" for alert in card.alerts)
-    lines.append(f"{clock_text(card.start_minute)} – {clock_text(end)} · {card.type_name}")
+    lines.append(
+        f"{clock_text(card.start_minute)} \N{EN DASH} {clock_text(end)} · {card.type_name}"
+    )
     lines.append(f"{status_word(card, theme)} · {card.provider_initials}")
     if card.is_double_booked:
         lines.append(translate("Double booked: two patients, one chair"))

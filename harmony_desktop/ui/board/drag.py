@@ -3,6 +3,8 @@
 from dataclasses import dataclass, replace
 from uuid import UUID
 
+from PySide6.QtCore import QRectF
+
 from harmony_desktop.ui.board.model import SNAP_MINUTES, BoardModel, PlacedCard
 
 __all__ = ["Drag", "begin_move", "begin_resize"]
@@ -31,6 +33,13 @@ class Drag:
         """Tell whether letting go would change anything."""
         return (self.column, self.start_minute, self.minutes) != self.origin
 
+    def is_from(self, model: BoardModel) -> bool:
+        """Tell whether the card still stands in `model` where it was taken."""
+        placed = model.find(self.card_id)
+        if placed is None:
+            return False
+        return (placed.column, placed.card.start_minute, placed.card.minutes) == self.origin
+
     def to_point(self, model: BoardModel, x: float, y: float) -> "Drag":
         """Return the drag with the pointer at a place of the content."""
         minute = model.layout.minute_at(y)
@@ -39,9 +48,11 @@ class Drag:
             return replace(self, minutes=length)
         column = model.layout.column_at(x)
         start = self._within(model, minute - self.grab_minutes)
-        return replace(
-            self, column=self.column if column is None else column, start_minute=start
-        )
+        return replace(self, column=self.column if column is None else column, start_minute=start)
+
+    def rect(self, model: BoardModel) -> QRectF:
+        """Return where the card would stand, in the content's coordinates."""
+        return model.slot_rect(self.column, self.start_minute, self.minutes)
 
     def by_keys(self, model: BoardModel, columns: int, minutes: int) -> "Drag":
         """Return the drag moved by whole columns and minutes."""
@@ -61,11 +72,11 @@ def begin_move(model: BoardModel, placed: PlacedCard, y: float | None = None) ->
     minute = card.start_minute if y is None else model.layout.minute_at(y)
     grab = (minute - card.start_minute) // SNAP_MINUTES * SNAP_MINUTES
     origin = (placed.column, card.start_minute, card.minutes)
-    return Drag(card.id, placed.column, card.start_minute, card.minutes, grab, False, origin)  # noqa: FBT003
+    return Drag(card.id, placed.column, card.start_minute, card.minutes, grab, False, origin)
 
 
 def begin_resize(placed: PlacedCard) -> Drag:
     """Take a card by its lower edge."""
     card = placed.card
     origin = (placed.column, card.start_minute, card.minutes)
-    return Drag(card.id, placed.column, card.start_minute, card.minutes, 0, True, origin)  # noqa: FBT003
+    return Drag(card.id, placed.column, card.start_minute, card.minutes, 0, True, origin)

@@ -1,6 +1,8 @@
 """What each key does on the board. Single letters act on the focused card."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
@@ -24,43 +26,41 @@ _STEPS = {
     Qt.Key.Key_Up: ("up", 0, -10),
     Qt.Key.Key_Down: ("down", 0, 10),
 }
+_LENGTHS = {Qt.Key.Key_BracketLeft: -10, Qt.Key.Key_BracketRight: 10}
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
-_LENGTHEN, _SHORTEN = 10, -10
+_PLAIN = Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier
 
 
 def handle_key(board: "BoardWidget", event: QKeyEvent) -> bool:
     """Do what a key means and return whether it meant anything here."""
-    if event.modifiers() & ~(
-        Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier
-    ):
+    if event.modifiers() & ~_PLAIN:
         return False
     key = Qt.Key(event.key())
     if board.drag is not None:
-        return _carry(board, key)
+        _carry(board, key)
+        return True
     if key in _STEPS:
         board.step_focus(_STEPS[key][0])
         return True
     card_id = board.focused_card
-    if card_id is None:
-        return False
+    return card_id is not None and _act(board, key, card_id)
+
+
+def _act(board: "BoardWidget", key: Qt.Key, card_id: UUID) -> bool:
     if key in _ENTER:
         board.card_activated.emit(card_id)
-    elif key == Qt.Key.Key_M:
-        board.start_key_move()
-    elif key == Qt.Key.Key_BracketLeft:
-        board.request_length(_SHORTEN)
-    elif key == Qt.Key.Key_BracketRight:
-        board.request_length(_LENGTHEN)
     elif key in ACTION_KEYS:
         board.action_requested.emit(ACTION_KEYS[key], card_id)
-    elif key == Qt.Key.Key_Escape:
-        board.focus_card(None)
+    elif key in _LENGTHS:
+        board.request_length(_LENGTHS[key])
+    elif key in _COMMANDS:
+        _COMMANDS[key](board)
     else:
         return False
     return True
 
 
-def _carry(board: "BoardWidget", key: Qt.Key) -> bool:
+def _carry(board: "BoardWidget", key: Qt.Key) -> None:
     if key in _STEPS:
         _, columns, minutes = _STEPS[key]
         board.carry(columns, minutes)
@@ -68,4 +68,10 @@ def _carry(board: "BoardWidget", key: Qt.Key) -> bool:
         board.drop()
     elif key == Qt.Key.Key_Escape:
         board.cancel_drag()
-    return True
+
+
+_COMMANDS: dict[Qt.Key, Callable[["BoardWidget"], None]] = {
+    Qt.Key.Key_M: lambda board: board.start_key_move(),
+    Qt.Key.Key_Space: lambda board: board.toggle_bubble(),
+    Qt.Key.Key_Escape: lambda board: board.focus_card(None),
+}

@@ -9,11 +9,11 @@ from PySide6.QtCore import QRectF
 from harmony_desktop.services.queries.board import BoardCard, BoardDay
 from harmony_desktop.ui.theme.tokens import Theme
 
-__all__ = ["BoardModel", "Layout", "PlacedCard", "SNAP_MINUTES"]
+__all__ = ["SNAP_MINUTES", "BoardModel", "Layout", "PlacedCard"]
 
 SNAP_MINUTES = 10
 _PIXELS_PER_TEN = 18.0
-_LEAST_COLUMN = 96.0
+_LEAST_COLUMN = 84.0
 _MARGIN_MINUTES = 30
 
 

@@ -7,11 +7,11 @@ from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
     QAccessibleEvent,
+    QFocusEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QRegion,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
@@ -19,16 +19,18 @@ from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 from harmony_desktop.services.queries.board import BoardCard, BoardDay
 from harmony_desktop.ui.board.accessibility import forget_board, install_board_accessibility
 from harmony_desktop.ui.board.bubble import Bubble
-from harmony_desktop.ui.board.drag import Drag, begin_move, begin_resize
+from harmony_desktop.ui.board.drag import Drag, begin_move
 from harmony_desktop.ui.board.keys import handle_key
 from harmony_desktop.ui.board.model import BoardModel, PlacedCard
 from harmony_desktop.ui.board.painter import BoardPainter
+from harmony_desktop.ui.board.pointer import Pointer
+from harmony_desktop.ui.board.surface import Scene, paint_scene
 from harmony_desktop.ui.board.words import clock_text, describe_card, translate
 from harmony_desktop.ui.theme.tokens import Theme
 
 __all__ = ["BoardWidget"]
 
-_EDGE = 6
+_UPPER_PART = 0.3
 
 
 class BoardWidget(QAbstractScrollArea):
@@ -56,29 +58,35 @@ class BoardWidget(QAbstractScrollArea):
         self._model: BoardModel | None = None
         self._now: int | None = None
         self._focused: UUID | None = None
-        self._hovered: UUID | None = None
         self._drag: Drag | None = None
-        self._pressed_at: QPointF | None = None
         self._bubble = Bubble(self)
+        self._pointer = Pointer(self)
 
     # What it is given
 
     def set_day(self, day: BoardDay) -> None:
-        """Show a day; the focused card stays focused where it is still there."""
+        """Show a day; focus and a card on its way stay where that card has not changed."""
         is_other_day = self._day is None or self._day.day != day.day
         self._day = day
-        self._drag = None
         self._rebuild()
-        if self._model is not None and self._model.find(self._focused) is None:
+        model = self._model
+        if model is None:
+            return
+        if self._drag is not None and not self._drag.is_from(model):
+            self._drag = None
+            self._pointer.forget()
+        if self._drag is None:
+            self.hide_bubble()
+        if model.find(self._focused) is None:
             self._focus(None)
-        if is_other_day and self._model is not None:
-            minute = self._now if self._now is not None else day.opens_minute + 30
-            self.show_minute(minute)
+        if is_other_day:
+            self.show_minute(self._now if self._now is not None else day.opens_minute + 30)
 
     def set_now(self, minute: int | None) -> None:
         """Show the line of the present minute, or none on another day."""
-        self._now = minute
-        self.viewport().update()
+        if minute != self._now:
+            self._now = minute
+            self.viewport().update()
 
     def set_theme(self, theme: Theme) -> None:
         """Show the same day in another theme or at another zoom."""
@@ -97,7 +105,7 @@ class BoardWidget(QAbstractScrollArea):
     def show_minute(self, minute: int) -> None:
         """Scroll so that a minute stands in the upper part of the view."""
         if self._model is not None:
-            y = self._model.layout.y_of(minute) - self.viewport().height() * 0.3
+            y = self._model.layout.y_of(minute) - self.viewport().height() * _UPPER_PART
             self.verticalScrollBar().setValue(max(0, round(y)))
 
     # What it knows
@@ -155,18 +163,22 @@ class BoardWidget(QAbstractScrollArea):
         """Take the focused card; arrows carry it, Enter lets go, Esc puts it back."""
         placed = None if self._model is None else self._model.find(self._focused)
         if self._model is not None and placed is not None and not placed.card.is_proposed:
-            self._set_drag(begin_move(self._model, placed))
+            self.set_drag(begin_move(self._model, placed))
             self.announce(translate("Move: arrow keys, Enter to place, Esc to put back"))
 
     def carry(self, columns: int, minutes: int) -> None:
         """Carry the card on its way by columns and minutes."""
         if self._drag is not None and self._model is not None:
-            self._set_drag(self._drag.by_keys(self._model, columns, minutes))
+            drag = self._drag.by_keys(self._model, columns, minutes)
+            self.set_drag(drag)
+            self._reveal(drag.rect(self._model))
+            operatory = self._model.day.operatories[drag.column]
+            self.announce(f"{operatory.name}, {clock_text(drag.start_minute)}")
 
     def drop(self) -> None:
         """Let the card on its way go where it is."""
         drag = self._drag
-        self._set_drag(None)
+        self.set_drag(None)
         if drag is None or self._model is None or not drag.has_moved:
             return
         operatory = self._model.day.operatories[drag.column]
@@ -182,7 +194,8 @@ class BoardWidget(QAbstractScrollArea):
 
     def cancel_drag(self) -> None:
         """Put the card on its way back."""
-        self._set_drag(None)
+        self._pointer.forget()
+        self.set_drag(None)
 
     def request_length(self, change: int) -> None:
         """Ask for the focused card to be longer or shorter by minutes."""
@@ -200,48 +213,17 @@ class BoardWidget(QAbstractScrollArea):
         """Paint what the event's region needs."""
         painter = QPainter(self.viewport())
         painter.fillRect(event.rect(), self.palette().base())
-        if self._model is None:
-            return
-        offset = self._offset()
-        header = self._model.layout.header
-        if event.rect().bottom() >= header:
-            painter.save()
-            painter.setClipRegion(
-                event.region().intersected(
-                    QRegion(0, round(header), self.viewport().width(), self.viewport().height())
-                )
+        if self._model is not None:
+            scene = Scene(
+                model=self._model,
+                offset=self._offset(),
+                area=QRectF(self.viewport().rect()),
+                ratio=self.devicePixelRatioF(),
+                focused=self._focused,
+                now=self._now,
+                drag=self._drag,
             )
-            painter.translate(-offset.x(), header - offset.y())
-            self._paint_content(painter, event.region().translated(
-                round(offset.x()), round(offset.y() - header)
-            ))
-            painter.restore()
-        if event.rect().top() < header:
-            self._painter.draw_header(painter, self._model, offset.x())
-
-    def _paint_content(self, painter: QPainter, region: QRegion) -> None:
-        model = self._model
-        if model is None:
-            return
-        ratio = self.devicePixelRatioF()
-        self._painter.draw_ground(painter, model, ratio)
-        carried = None if self._drag is None else self._drag.card_id
-        for placed in model.cards:
-            if region.intersects(placed.rect.toAlignedRect()):
-                painter.setOpacity(0.35 if placed.card.id == carried else 1.0)
-                self._painter.draw_card(painter, placed.card, placed.rect, ratio)
-        painter.setOpacity(1.0)
-        focused = model.find(self._focused)
-        if focused is not None and self._drag is None:
-            self._painter.draw_focus(painter, focused.rect)
-        if self._now is not None:
-            self._painter.draw_now(painter, model, self._now)
-        if self._drag is not None:
-            placed_card = model.find(self._drag.card_id)
-            rect = self._drag_rect(self._drag)
-            if placed_card is not None:
-                self._painter.draw_card(painter, placed_card.card, rect, ratio)
-                self._painter.draw_focus(painter, rect)
+            paint_scene(painter, self._painter, scene, event.region())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay the day out for the new width."""
@@ -251,60 +233,30 @@ class BoardWidget(QAbstractScrollArea):
     # Mouse and keys
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Focus the card under the pointer and take it."""
-        if event.button() is not Qt.MouseButton.LeftButton or self._model is None:
-            return
-        placed = self._card_under(event.position())
-        self._focus(None if placed is None else placed.card.id, reveal=False)
-        self._pressed_at = event.position() if placed and not placed.card.is_proposed else None
+        """Focus the card under the pointer and be ready to take it."""
+        if event.button() is Qt.MouseButton.LeftButton:
+            self.set_drag(None)
+            self._pointer.press(event.position())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Carry the card, or show what is under the pointer."""
-        if self._model is None:
-            return
-        point = self._to_content(event.position())
-        if self._drag is not None:
-            self._set_drag(self._drag.to_point(self._model, point.x(), point.y()))
-            return
-        if self._pressed_at is not None:
-            self._take_if_far_enough(event.position())
-            return
-        placed = self._card_under(event.position())
-        near_edge = placed is not None and placed.rect.bottom() - point.y() < _EDGE
-        self.viewport().setCursor(
-            Qt.CursorShape.SizeVerCursor if near_edge else Qt.CursorShape.ArrowCursor
-        )
-        self._hover(None if placed is None else placed)
-
-    def _take_if_far_enough(self, position: QPointF) -> None:
-        pressed = self._pressed_at
-        if pressed is None or self._model is None:
-            return
-        if (position - pressed).manhattanLength() < 4:  # noqa: PLR2004 - a click may tremble
-            return
-        start = self._to_content(pressed)
-        placed = self._model.card_at(start.x(), start.y())
-        if placed is not None:
-            at_edge = placed.rect.bottom() - start.y() < _EDGE
-            drag = begin_resize(placed) if at_edge else begin_move(self._model, placed, start.y())
-            point = self._to_content(position)
-            self._set_drag(drag.to_point(self._model, point.x(), point.y()))
+        self._pointer.move(event.position())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Let the card go."""
-        del event
-        self._pressed_at = None
-        self.drop()
+        if event.button() is Qt.MouseButton.LeftButton:
+            self._pointer.release()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Open the card, or offer the free slot."""
         if self._model is None:
             return
-        placed = self._card_under(event.position())
+        self._pointer.forget()
+        placed = self.card_under(event.position())
         if placed is not None:
             self.card_activated.emit(placed.card.id)
             return
-        point = self._to_content(event.position())
+        point = self.to_content(event.position())
         column = self._model.layout.column_at(point.x())
         if column is not None and point.y() >= 0:
             operatory = self._model.day.operatories[column]
@@ -313,7 +265,25 @@ class BoardWidget(QAbstractScrollArea):
     def leaveEvent(self, event: QEvent) -> None:
         """Hide the bubble."""
         super().leaveEvent(event)
-        self._hover(None)
+        if self._drag is None:
+            self._pointer.forget()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Come in by Tab onto a card, so that the letters have something to act on."""
+        super().focusInEvent(event)
+        by_tab = {Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason}
+        if self._focused is None and event.reason() in by_tab:
+            self.step_focus("next")
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Hide the bubble when the keys go elsewhere."""
+        super().focusOutEvent(event)
+        self.hide_bubble()
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        """Move the day; a bubble would then stand beside the wrong card."""
+        super().scrollContentsBy(dx, dy)
+        self.hide_bubble()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Act on the focused card; what is not ours goes on to the window."""
@@ -339,6 +309,57 @@ class BoardWidget(QAbstractScrollArea):
             forget_board(self)
         return super().event(event)
 
+    # What pointer and keys need
+
+    def to_content(self, position: QPointF) -> QPointF:
+        """Return a place of the viewport in the content's coordinates."""
+        header = 0.0 if self._model is None else self._model.layout.header
+        return position + self._offset() - QPointF(0, header)
+
+    def card_under(self, position: QPointF) -> PlacedCard | None:
+        """Return the card at a place of the viewport."""
+        if self._model is None or position.y() < self._model.layout.header:
+            return None
+        point = self.to_content(position)
+        if position.x() < self._model.layout.gutter:
+            return None
+        return self._model.card_at(point.x(), point.y())
+
+    def focus_under_pointer(self, placed: PlacedCard | None) -> None:
+        """Focus what was clicked without moving the day below the pointer."""
+        self._focus(None if placed is None else placed.card.id, reveal=False)
+
+    def set_drag(self, drag: Drag | None) -> None:
+        """Show a card on its way; only what changes is painted."""
+        if drag == self._drag or self._model is None:
+            return
+        for state in (self._drag, drag):
+            if state is not None:
+                self._update_rect(state.rect(self._model))
+                origin = self._model.find(state.card_id)
+                if origin is not None and (self._drag is None or drag is None):
+                    self._update_rect(origin.rect)
+        self._drag = drag
+        self.hide_bubble()
+
+    def show_bubble(self, placed: PlacedCard) -> None:
+        """Say everything about a card beside it."""
+        rect = self._on_viewport(placed.rect).toRect()
+        origin = self.viewport().mapTo(self, QPoint(0, 0))
+        self._bubble.show_card(placed.card, rect.translated(origin), self._theme)
+
+    def hide_bubble(self) -> None:
+        """Take the bubble away."""
+        self._bubble.hide()
+
+    def toggle_bubble(self) -> None:
+        """Say everything about the focused card, or stop saying it."""
+        placed = None if self._model is None else self._model.find(self._focused)
+        if self._bubble.isVisible() or placed is None:
+            self.hide_bubble()
+        else:
+            self.show_bubble(placed)
+
     # Inner workings
 
     def _rebuild(self) -> None:
@@ -358,36 +379,9 @@ class BoardWidget(QAbstractScrollArea):
     def _offset(self) -> QPointF:
         return QPointF(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
 
-    def _to_content(self, position: QPointF) -> QPointF:
-        header = 0.0 if self._model is None else self._model.layout.header
-        return position + self._offset() - QPointF(0, header)
-
     def _on_viewport(self, rect: QRectF) -> QRectF:
         header = 0.0 if self._model is None else self._model.layout.header
         return rect.translated(-self._offset() + QPointF(0, header))
-
-    def _card_under(self, position: QPointF) -> PlacedCard | None:
-        if self._model is None or position.y() < self._model.layout.header:
-            return None
-        point = self._to_content(position)
-        return self._model.card_at(point.x(), point.y())
-
-    def _drag_rect(self, drag: Drag) -> QRectF:
-        if self._model is None:
-            return QRectF()
-        return self._model.slot_rect(drag.column, drag.start_minute, drag.minutes)
-
-    def _set_drag(self, drag: Drag | None) -> None:
-        # Only what changes is painted: where the card was, where it is, and where it came from.
-        for state in (self._drag, drag):
-            if state is not None and self._model is not None:
-                self._update_rect(self._drag_rect(state))
-                origin = self._model.find(state.card_id)
-                if origin is not None:
-                    self._update_rect(origin.rect)
-        self._drag = drag
-        if drag is not None:
-            self._hover(None)
 
     def _update_rect(self, rect: QRectF) -> None:
         self.viewport().update(self._on_viewport(rect).toAlignedRect().adjusted(-3, -3, 3, 3))
@@ -395,42 +389,45 @@ class BoardWidget(QAbstractScrollArea):
     def _focus(self, card_id: UUID | None, *, reveal: bool = True) -> None:
         if self._model is None or card_id == self._focused:
             return
+        self.hide_bubble()
         for changed in (self._focused, card_id):
             placed = self._model.find(changed)
             if placed is not None:
                 self._update_rect(placed.rect)
         self._focused = card_id
         placed = self._model.find(card_id)
-        if placed is not None and reveal:
-            self._reveal(placed)
+        if placed is not None:
+            if reveal:
+                self._reveal(placed.rect)
             index = self.cards_in_time_order().index(placed.card.id)
             event = QAccessibleEvent(self, QAccessible.Event.Focus)
             event.setChild(index)
             QAccessible.updateAccessibility(event)
         self.card_focused.emit(card_id)
 
-    def _reveal(self, placed: PlacedCard) -> None:
-        view = self.viewport().rect().adjusted(0, round(self._theme.size(34)), 0, 0)
-        rect = self._on_viewport(placed.rect)
-        if rect.top() < view.top():
-            change = rect.top() - view.top()
-            bar = self.verticalScrollBar()
-            bar.setValue(bar.value() + round(change))
-        elif rect.bottom() > view.bottom():
-            bar = self.verticalScrollBar()
-            bar.setValue(bar.value() + round(rect.bottom() - view.bottom()))
-        side = self.horizontalScrollBar()
-        if rect.left() < 0 or rect.right() > view.right():
-            side.setValue(side.value() + round(rect.left()))
-
-    def _hover(self, placed: PlacedCard | None) -> None:
-        card_id = None if placed is None else placed.card.id
-        if card_id == self._hovered:
+    def _reveal(self, rect: QRectF) -> None:
+        """Scroll until a rectangle of the content is in view, its beginning first."""
+        if self._model is None:
             return
-        self._hovered = card_id
-        if placed is None:
-            self._bubble.hide()
-            return
-        rect = self._on_viewport(placed.rect).toRect()
-        origin = self.viewport().mapTo(self, QPoint(0, 0))
-        self._bubble.show_card(placed.card, rect.translated(origin), self._theme)
+        layout, margin = self._model.layout, 4.0
+        wanted = self._on_viewport(rect).adjusted(-margin, -margin, margin, margin)
+        for bar, start, end, low, high in (
+            (
+                self.verticalScrollBar(),
+                wanted.top(),
+                wanted.bottom(),
+                layout.header,
+                self.viewport().height(),
+            ),
+            (
+                self.horizontalScrollBar(),
+                wanted.left(),
+                wanted.right(),
+                layout.gutter,
+                self.viewport().width(),
+            ),
+        ):
+            if start < low:
+                bar.setValue(bar.value() + round(start - low))
+            elif end > high:
+                bar.setValue(bar.value() + round(min(end - high, start - low)))

@@ -10,8 +10,10 @@ from harmony_desktop.ui.theme.tokens import Theme
 __all__ = [
     "HIGH_RISK",
     "card_title",
+    "clock_digits",
     "clock_text",
     "describe_card",
+    "hour_text",
     "money_text",
     "risk_word",
     "status_word",
@@ -31,6 +33,17 @@ def clock_text(minute: int) -> str:
     hour, rest = divmod(minute % (24 * 60), 60)
     half = "am" if hour < 12 else "pm"  # noqa: PLR2004 - noon
     return f"{(hour - 1) % 12 + 1}:{rest:02d} {half}"
+
+
+def clock_digits(minute: int) -> str:
+    """Return a wall-clock minute without its half of the day, such as ``9:40``."""
+    return clock_text(minute)[:-3]
+
+
+def hour_text(minute: int) -> str:
+    """Return the hour of a minute, such as ``9 am``."""
+    digits, half = clock_text(minute).split(" ")
+    return f"{digits.partition(':')[0]} {half}"
 
 
 def money_text(cents: int) -> str:
