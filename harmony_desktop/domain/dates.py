@@ -79,7 +79,14 @@ def moment_at(day: date, minute: int, zone: ZoneInfo) -> datetime:
 
 
 def day_bounds(day: date, zone: ZoneInfo) -> tuple[datetime, datetime]:
-    """Return the UTC moments at which a local day begins and ends; 23 to 25 hours apart."""
+    """Return the UTC moments at which a local day begins and ends; 23 to 25 hours apart.
+
+    Raises:
+        ValidationError: the day lies outside 1900 to 2199.
+    """
+    if not EARLIEST_DAY <= day <= LATEST_DAY:
+        message = "The date must lie between 1900 and 2199."
+        raise ValidationError(message)
     return _midnight(day, zone), _midnight(day + timedelta(days=1), zone)
 
 

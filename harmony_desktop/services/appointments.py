@@ -6,7 +6,6 @@ reason, which is stored with the visit and audited.
 """
 
 from datetime import datetime
-from decimal import Decimal
 
 from harmony_desktop.domain.appointments import (
     MOVABLE,
@@ -21,6 +20,7 @@ from harmony_desktop.domain.appointments import (
 from harmony_desktop.domain.dates import local_day, local_minute, practice_zone
 from harmony_desktop.domain.people import clean_text
 from harmony_desktop.domain.roles import Permission
+from harmony_desktop.domain.scores import score_of
 from harmony_desktop.foundation.clock import Clock
 from harmony_desktop.foundation.errors import ValidationError
 from harmony_desktop.schema.patients import Patient
@@ -186,7 +186,7 @@ def _describe(
     appointment.created_by_agent = command.agent
     appointment.auto_filled_cancellation = command.fills_cancellation
     if command.confidence is not None:
-        appointment.ai_confidence_score = Decimal(str(round(command.confidence, 2)))
+        appointment.ai_confidence_score = score_of(command.confidence)
 
 
 def _leave_waitlist(

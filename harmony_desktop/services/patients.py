@@ -23,6 +23,7 @@ from harmony_desktop.services.authorization import require
 from harmony_desktop.services.changes import Changes
 from harmony_desktop.services.commands import AddPatient, UpdatePatient
 from harmony_desktop.services.images import watch_changes
+from harmony_desktop.services.placement import clean_reason
 from harmony_desktop.services.ports import UnitOfWork
 from harmony_desktop.services.queries.hours import load_practice_hours
 from harmony_desktop.services.record import record_action
@@ -103,7 +104,7 @@ def add_patient(command: AddPatient, unit_of_work: UnitOfWork, clock: Clock) -> 
         table="patients",
         row_id=patient_id,
         patient_id=patient_id,
-        reason=command.override_reason,
+        reason=clean_reason(command.override_reason),
     )
 
 
@@ -138,7 +139,7 @@ def update_patient(command: UpdatePatient, unit_of_work: UnitOfWork, clock: Cloc
         table="patients",
         row_id=patient.id,
         patient_id=patient.id,
-        reason=command.override_reason,
+        reason=clean_reason(command.override_reason),
     )
 
 

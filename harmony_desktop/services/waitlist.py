@@ -28,6 +28,7 @@ __all__ = ["add_waitlist_entry", "remove_waitlist_entry"]
 _LEFT = frozenset({"removed", "filled", "declined"})
 _NOTE_LIMIT = 255
 _HIGHEST_PRIORITY = 5
+_LONGEST_NOTICE = 30 * MINUTES_IN_DAY
 
 
 def add_waitlist_entry(
@@ -110,8 +111,11 @@ def _require_window(command: AddWaitlistEntry) -> None:
     if not EARLIEST_DAY <= first <= last <= LATEST_DAY:
         message = "The first date must not lie after the last."
         raise ValidationError(message)
-    if command.notice_minutes < 0 or not 0 <= command.priority <= _HIGHEST_PRIORITY:
-        message = "The notice must not be negative, and the priority is 0 to 5."
+    if not 0 <= command.notice_minutes <= _LONGEST_NOTICE:
+        message = "The notice lies between none and 30 days."
+        raise ValidationError(message)
+    if not 0 <= command.priority <= _HIGHEST_PRIORITY:
+        message = "The priority is 0 to 5."
         raise ValidationError(message)
 
 

@@ -8,13 +8,15 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from harmony_desktop.domain.dates import MINUTES_IN_DAY, day_bounds, local_minute, practice_zone
+from harmony_desktop.foundation.ids import natural_id
 from harmony_desktop.services.ports import ReadConnection
-from harmony_desktop.services.queries.hours import PracticeHours, load_practice_hours
+from harmony_desktop.services.queries.hours import PracticeHours, Spans, load_practice_hours
 from harmony_desktop.services.queries.storage import (
     optional_date,
     optional_id,
@@ -184,6 +186,7 @@ def load_board_day(connection: ReadConnection, tenant_id: UUID, day: date) -> Bo
     tenant = tenant_id.bytes
     blockouts, holiday = _load_blockouts(connection, tenant, (start, end), zone)
     spans = hours.spans_on(day)
+    blockouts = (*_closed_between(tenant_id, day, spans), *blockouts)
     closed = holiday or (None if spans else "Closed")
     return BoardDay(
         day=day,
@@ -197,6 +200,15 @@ def load_board_day(connection: ReadConnection, tenant_id: UUID, day: date) -> Bo
         cards=_load_cards(connection, tenant, (start, end), zone),
         blockouts=blockouts,
         closed_reason=closed,
+    )
+
+
+def _closed_between(tenant_id: UUID, day: date, spans: Spans) -> tuple[BoardBlockout, ...]:
+    """Return the pauses between the day's opening hours; their ids follow from the day."""
+    return tuple(
+        BoardBlockout(natural_id(tenant_id, "closed", day, end), None, end, begin, "Closed")
+        for (_, end), (begin, _) in pairwise(spans)
+        if end < begin
     )
 
 

@@ -101,3 +101,9 @@ def test_days_nobody_books_are_refused(day: date) -> None:
 def test_days_people_book_pass() -> None:
     require_bookable_day(date(2031, 12, 31), date(2026, 11, 24))
     assert moment_at(date(2026, 11, 30), 0, NEW_YORK) == datetime(2026, 11, 30, 5, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("day", [date.min, date.max, date(1899, 12, 31), date(2200, 1, 1)])
+def test_days_beyond_the_calendar_have_no_bounds(day: date) -> None:
+    with pytest.raises(ValidationError, match="between 1900 and 2199"):
+        day_bounds(day, NEW_YORK)

@@ -178,10 +178,12 @@ def test_an_agent_books_but_never_overrides(office: Office) -> None:
     with pytest.raises(PermissionDeniedError, match="override"):
         office.desk.book(office.booking(override_reason="I want to"))
     unsure = office.booked(start_minute=600, agent="scheduler")
-    assert (
-        office.value("SELECT ai_confidence_score FROM appointments WHERE id = ?", unsure.bytes)
-        == 100
-    )
+    sure = office.booked(start_minute=660, agent="scheduler", confidence=1.2)
+    assert office.rows(
+        "SELECT ai_confidence_score FROM appointments WHERE id IN (?, ?)",
+        unsure.bytes,
+        sure.bytes,
+    ) == [(100,), (100,)]
 
 
 def test_a_booking_takes_the_patient_off_the_waitlist_and_voids_offers(office: Office) -> None:

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from harmony_desktop.foundation.errors import NotFoundError
+from harmony_desktop.foundation.errors import NotFoundError, ValidationError
 from harmony_desktop.schema.billing import LedgerEntry
 from harmony_desktop.schema.patients import Allergy, MedicalAlert
 from harmony_desktop.schema.practice import Blockout
@@ -27,7 +27,13 @@ def test_an_empty_day_shows_chairs_and_hours(office: Office) -> None:
     assert (day.opens_minute, day.closes_minute, day.closed_reason) == (480, 1020, None)
     assert [operatory.name for operatory in day.operatories] == ["Chair 1", "Hygiene"]
     assert [operatory.is_hygiene for operatory in day.operatories] == [False, True]
-    assert (day.cards, day.blockouts) == ((), ())
+    assert day.cards == ()
+
+
+def test_the_pause_between_opening_hours_is_closed(office: Office) -> None:
+    (pause,) = office.desk.board_day(MONDAY).blockouts
+    assert (pause.operatory_id, pause.start_minute, pause.end_minute) == (None, 720, 780)
+    assert office.desk.board_day(MONDAY).blockouts == (pause,)
 
 
 def test_a_closed_day_shows_the_usual_hours(office: Office) -> None:
@@ -95,7 +101,7 @@ def test_blockouts_are_clipped_to_the_day(office: Office) -> None:
         kind="holiday",
     )
     day = office.desk.board_day(MONDAY)
-    assert day.blockouts == (
+    assert day.blockouts[1:] == (
         BoardBlockout(leave, None, 0, 1440, "Thanksgiving"),
         BoardBlockout(lunch, office.chair, 720, 780, "Lunch"),
     )
@@ -145,6 +151,12 @@ def test_two_missed_visits_at_one_time_both_stay(office: Office) -> None:
         lambda unit: unit.connection.execute("UPDATE appointments SET status = 'no_show'"),
     )
     assert [card.is_double_booked for card in office.desk.board_day(MONDAY).cards] == [False] * 2
+
+
+@pytest.mark.parametrize("day", [date.min, date.max])
+def test_days_beyond_the_calendar_get_a_sentence(office: Office, day: date) -> None:
+    with pytest.raises(ValidationError, match="between 1900 and 2199"):
+        office.desk.board_day(day)
 
 
 def test_another_practice_has_no_board_here(office: Office) -> None:
