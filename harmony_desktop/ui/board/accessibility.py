@@ -4,13 +4,18 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from PySide6.QtCore import QObject, QPoint, QRect
-from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QAccessibleEvent,
+    QAccessibleInterface,
+)
 from PySide6.QtWidgets import QAccessibleWidget
 
 if TYPE_CHECKING:
     from harmony_desktop.ui.board.view import BoardWidget
 
-__all__ = ["install_board_accessibility"]
+__all__ = ["announce", "forget_board", "install_board_accessibility", "tell_focus"]
 
 _KEPT: dict[int, "BoardInterface"] = {}
 """Qt holds no reference to interfaces made in Python."""
@@ -85,7 +90,7 @@ class BoardInterface(QAccessibleWidget):
 
     def __init__(self, board: "BoardWidget") -> None:
         """Speak for a board."""
-        super().__init__(board, QAccessible.Role.List, "Schedule")
+        super().__init__(board, QAccessible.Role.List, board.accessibleName())
         self._board = board
         self._cards: dict[UUID, CardInterface] = {}
 
@@ -140,3 +145,15 @@ def forget_board(board: "BoardWidget") -> None:
 def install_board_accessibility() -> None:
     """Teach Qt to ask us about boards; doing so twice is harmless."""
     QAccessible.installFactory(_make_interface)
+
+
+def tell_focus(board: "BoardWidget", index: int) -> None:
+    """Let a screen reader know that the card at a place of the time order has the focus."""
+    event = QAccessibleEvent(board, QAccessible.Event.Focus)
+    event.setChild(index)
+    QAccessible.updateAccessibility(event)
+
+
+def announce(board: "BoardWidget", text: str) -> None:
+    """Let a screen reader say something without moving the focus."""
+    QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(board, text))

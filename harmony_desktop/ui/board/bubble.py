@@ -1,74 +1,139 @@
 """What a card says in full, in a small popover beside it. Patient text is always plain."""
 
-from PySide6.QtCore import QRect, Qt
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QDate, QLocale, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPixmap
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from harmony_desktop.services.queries.board import BoardCard
-from harmony_desktop.ui.board.words import clock_text, money_text, risk_word, status_word, translate
+from harmony_desktop.ui.board.words import (
+    clock_text,
+    is_risky,
+    money_text,
+    risk_word,
+    status_word,
+    translate,
+)
+from harmony_desktop.ui.theme.icons import draw_icon
 from harmony_desktop.ui.theme.tokens import Theme
 
-__all__ = ["Bubble"]
+__all__ = ["Bubble", "describe_alerts", "describe_details"]
+
+_WIDTH = 268
+_GAP = 8
 
 
 class Bubble(QFrame):
-    """A popover that never takes the focus."""
+    """A popover that never takes the focus, nor the mouse."""
 
     def __init__(self, parent: QWidget) -> None:
         """Belong to `parent`, hidden."""
         super().__init__(parent)
-        self._area = parent
+        self._board = parent
         self.setObjectName("bubble")
         self.setAccessibleName(translate("Appointment details"))
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._text = QLabel(self)
-        self._text.setTextFormat(Qt.TextFormat.PlainText)
-        self._text.setWordWrap(True)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(12, 8, 12, 8)
-        layout.addWidget(self._text)
+        self._name = _label(self, "sectionTitle")
+        self._mark = QLabel(self)
+        self._mark.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._alerts = _label(self, "bubbleAlerts")
+        self._alerts.setProperty("alert", "true")
+        self._details = _label(self, "bubbleDetails")
+        alerts = QGridLayout()
+        alerts.setContentsMargins(0, 0, 0, 0)
+        alerts.setHorizontalSpacing(6)
+        alerts.addWidget(self._mark, 0, 0)
+        alerts.addWidget(self._alerts, 0, 1)
+        alerts.setColumnStretch(1, 1)
+        self._stack = layout = QVBoxLayout(self)
+        layout.setContentsMargins(12, 10, 12, 10)
+        layout.setSpacing(4)
+        layout.addWidget(self._name)
+        layout.addLayout(alerts)
+        layout.addWidget(self._details)
         self.hide()
 
     @property
     def text(self) -> str:
         """What it says."""
-        return self._text.text()
+        parts = (self._name.text(), self._alerts.text(), self._details.text())
+        return "\n".join(part for part in parts if part)
 
     def show_card(self, card: BoardCard, near: QRect, theme: Theme) -> None:
         """Say everything about a card beside its rectangle, in the parent's coordinates."""
-        self._text.setText(describe_fully(card, theme))
-        self.setFixedWidth(theme.size(260))
-        self._text.setFixedWidth(theme.size(236))
-        self.setFixedHeight(self._text.heightForWidth(theme.size(236)) + 20)
-        area = self._area.rect()
-        x = near.right() + 8
+        alerts = describe_alerts(card)
+        self._name.setText(f"{card.preferred_name or card.first_name} {card.last_name}")
+        self._alerts.setText("\n".join(alerts))
+        self._details.setText("\n".join(describe_details(card, theme)))
+        self._mark.setPixmap(_alert_mark(theme, self.devicePixelRatioF()))
+        self._alerts.setVisible(bool(alerts))
+        self._mark.setVisible(bool(alerts))
+        self.setFixedWidth(theme.size(_WIDTH))
+        self.setFixedHeight(self._stack.heightForWidth(self.width()))
+        area = self._board.rect()
+        x = near.right() + _GAP
         if x + self.width() > area.right():
-            x = max(0, near.left() - self.width() - 8)
-        y = max(0, min(near.top(), area.bottom() - self.height()))
+            x = max(0, near.left() - self.width() - _GAP)
+        y = max(0, min(near.top(), area.bottom() - self.height() - _GAP))
         self.move(x, y)
         self.show()
         self.raise_()
 
 
-def describe_fully(card: BoardCard, theme: Theme) -> str:
-    """Return a card's lines: name, alerts first, then the visit and the patient."""
-    end = card.start_minute + card.minutes
-    lines = [f"{card.preferred_name or card.first_name} {card.last_name}"]
-    lines.extend(f"⚠ {alert}" for alert in card.alerts)
-    lines.append(
-        f"{clock_text(card.start_minute)} \N{EN DASH} {clock_text(end)} · {card.type_name}"
-    )
-    lines.append(f"{status_word(card, theme)} · {card.provider_initials}")
+def describe_alerts(card: BoardCard) -> list[str]:
+    """Return what must not be overlooked."""
+    lines = list(card.alerts)
     if card.is_double_booked:
         lines.append(translate("Double booked: two patients, one chair"))
+    if is_risky(card):
+        lines.append(risk_word(card.risk))
+    return lines
+
+
+def describe_details(card: BoardCard, theme: Theme) -> list[str]:
+    """Return the lines of the visit, then of the patient."""
+    times = " \N{EN DASH} ".join(
+        clock_text(minute) for minute in (card.start_minute, card.start_minute + card.minutes)
+    )
+    length = translate("{} minutes").format(card.minutes)
+    lines = [f"{times} · {length}", " · ".join(filter(None, (card.type_name, _who(card, theme))))]
     if card.is_asap:
         lines.append(translate("Wants to come sooner"))
-    if card.risk is not None:
-        lines.append(risk_word(card.risk))
-    if card.phone:
-        lines.append(card.phone)
+    birth = card.date_of_birth
+    person = [
+        card.pronouns,
+        card.phone,
+        ""
+        if birth is None
+        else QLocale().toString(
+            QDate(birth.year, birth.month, birth.day), QLocale.FormatType.ShortFormat
+        ),
+    ]
+    lines.append(" · ".join(part for part in reversed(person) if part))
     if card.balance_cents > 0:
         lines.append(translate("Owes {}").format(money_text(card.balance_cents)))
-    if card.notes:
-        lines.append(card.notes)
-    return "\n".join(lines)
+    lines.append(card.notes)
+    return [line for line in lines if line]
+
+
+def _who(card: BoardCard, theme: Theme) -> str:
+    return " · ".join(part for part in (status_word(card, theme), card.provider_initials) if part)
+
+
+def _label(parent: QWidget, name: str) -> QLabel:
+    label = QLabel(parent)
+    label.setObjectName(name)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    return label
+
+
+def _alert_mark(theme: Theme, ratio: float) -> QPixmap:
+    size = theme.size(15)
+    pixmap = QPixmap(round(size * ratio), round(size * ratio))
+    pixmap.setDevicePixelRatio(ratio)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    draw_icon(painter, "alert", QRectF(0, 0, size, size), QColor(theme.alert))
+    painter.end()
+    return pixmap

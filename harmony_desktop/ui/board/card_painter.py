@@ -7,9 +7,9 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, 
 
 from harmony_desktop.services.queries.board import BoardCard
 from harmony_desktop.ui.board.words import (
-    HIGH_RISK,
     card_title,
     clock_digits,
+    is_risky,
     money_text,
     status_word,
     translate,
@@ -26,7 +26,6 @@ _STRIPE = 2.0
 _RADIUS = 4.0
 _NARROW = 58
 _ROOM_FOR_TYPE = 3
-_AHEAD = {"scheduled", "confirmed"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +182,7 @@ class CardPainter:
             marks.append(self._alert)
         if card.is_double_booked:
             marks.append(self._clash)
-        if card.risk is not None and card.risk >= HIGH_RISK and card.status in _AHEAD:
+        if is_risky(card):
             marks.append(_Mark("risk", self.theme.amber))
         if card.is_asap:
             marks.append(_Mark("asap", self.theme.action))

@@ -4,9 +4,6 @@ from uuid import UUID
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
-    QAccessibleEvent,
     QFocusEvent,
     QKeyEvent,
     QMouseEvent,
@@ -17,13 +14,19 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from harmony_desktop.services.queries.board import BoardCard, BoardDay
-from harmony_desktop.ui.board.accessibility import forget_board, install_board_accessibility
+from harmony_desktop.ui.board.accessibility import (
+    announce,
+    forget_board,
+    install_board_accessibility,
+    tell_focus,
+)
 from harmony_desktop.ui.board.bubble import Bubble
 from harmony_desktop.ui.board.drag import Drag, begin_move
 from harmony_desktop.ui.board.keys import handle_key
 from harmony_desktop.ui.board.model import BoardModel, PlacedCard
 from harmony_desktop.ui.board.painter import BoardPainter
 from harmony_desktop.ui.board.pointer import Pointer
+from harmony_desktop.ui.board.scrolling import fit_scroll_bars, scroll_into_view
 from harmony_desktop.ui.board.surface import Scene, paint_scene
 from harmony_desktop.ui.board.words import clock_text, describe_card, translate
 from harmony_desktop.ui.theme.tokens import Theme
@@ -205,7 +208,7 @@ class BoardWidget(QAbstractScrollArea):
 
     def announce(self, text: str) -> None:
         """Let a screen reader say something."""
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+        announce(self, text)
 
     # Painting
 
@@ -366,14 +369,7 @@ class BoardWidget(QAbstractScrollArea):
         if self._day is None:
             return
         self._model = BoardModel(self._day, self._theme, self.viewport().width())
-        layout = self._model.layout
-        view = self.viewport().size()
-        below = round(layout.height + layout.header) - view.height()
-        self.verticalScrollBar().setRange(0, max(0, below))
-        self.verticalScrollBar().setPageStep(view.height())
-        self.verticalScrollBar().setSingleStep(round(layout.per_minute * 10))
-        self.horizontalScrollBar().setRange(0, max(0, round(layout.width) - view.width()))
-        self.horizontalScrollBar().setPageStep(view.width())
+        fit_scroll_bars(self, self._model.layout)
         self.viewport().update()
 
     def _offset(self) -> QPointF:
@@ -399,35 +395,10 @@ class BoardWidget(QAbstractScrollArea):
         if placed is not None:
             if reveal:
                 self._reveal(placed.rect)
-            index = self.cards_in_time_order().index(placed.card.id)
-            event = QAccessibleEvent(self, QAccessible.Event.Focus)
-            event.setChild(index)
-            QAccessible.updateAccessibility(event)
+            tell_focus(self, self.cards_in_time_order().index(placed.card.id))
         self.card_focused.emit(card_id)
 
     def _reveal(self, rect: QRectF) -> None:
-        """Scroll until a rectangle of the content is in view, its beginning first."""
-        if self._model is None:
-            return
-        layout, margin = self._model.layout, 4.0
-        wanted = self._on_viewport(rect).adjusted(-margin, -margin, margin, margin)
-        for bar, start, end, low, high in (
-            (
-                self.verticalScrollBar(),
-                wanted.top(),
-                wanted.bottom(),
-                layout.header,
-                self.viewport().height(),
-            ),
-            (
-                self.horizontalScrollBar(),
-                wanted.left(),
-                wanted.right(),
-                layout.gutter,
-                self.viewport().width(),
-            ),
-        ):
-            if start < low:
-                bar.setValue(bar.value() + round(start - low))
-            elif end > high:
-                bar.setValue(bar.value() + round(min(end - high, start - low)))
+        if self._model is not None:
+            layout = self._model.layout
+            scroll_into_view(self, self._on_viewport(rect), layout.gutter, layout.header)

@@ -14,6 +14,7 @@ __all__ = [
     "clock_text",
     "describe_card",
     "hour_text",
+    "is_risky",
     "money_text",
     "risk_word",
     "status_word",
@@ -21,6 +22,7 @@ __all__ = [
 ]
 
 HIGH_RISK, MEDIUM_RISK = 0.25, 0.12
+_AHEAD = {"scheduled", "confirmed"}
 
 
 def translate(text: str) -> str:
@@ -55,6 +57,11 @@ def money_text(cents: int) -> str:
 def status_word(card: BoardCard, theme: Theme) -> str:
     """Return the word for a card's status."""
     return translate("Proposed") if card.is_proposed else translate(theme.status(card.status).word)
+
+
+def is_risky(card: BoardCard) -> bool:
+    """Tell whether a visit still to come is likely to be missed."""
+    return card.status in _AHEAD and card.risk is not None and card.risk >= HIGH_RISK
 
 
 def risk_word(risk: float | None) -> str:
@@ -94,6 +101,6 @@ def describe_card(card: BoardCard, operatory: BoardOperatory, theme: Theme) -> s
         parts.append(translate("wants sooner"))
     if card.is_double_booked:
         parts.append(translate("double booked"))
-    if card.risk is not None and card.risk >= HIGH_RISK:
+    if is_risky(card):
         parts.append(risk_word(card.risk))
     return ", ".join(part for part in parts if part)

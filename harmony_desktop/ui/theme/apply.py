@@ -1,12 +1,13 @@
 """Put a theme onto the application: palette, one style sheet, the bundled font."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
 
 from harmony_desktop.foundation.resources import resource_folder
-from harmony_desktop.ui.theme.tokens import Theme
+from harmony_desktop.ui.theme.tokens import DARK, LIGHT, Theme
 
-__all__ = ["FONT", "apply_theme", "load_fonts"]
+__all__ = ["FONT", "apply_theme", "load_fonts", "system_theme"]
 
 FONT = "Inter"
 
@@ -50,6 +51,12 @@ QScrollBar::handle {{ background: {hour}; border-radius: 5px; min-height: 32px; 
 QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
 QToolTip {{ background: {panel}; color: {text}; border: 1px solid {hour}; }}
 """
+
+
+def system_theme(application: QApplication) -> Theme:
+    """Return the theme the person's system asks for; light where it does not say."""
+    is_dark = application.styleHints().colorScheme() is Qt.ColorScheme.Dark
+    return DARK if is_dark else LIGHT
 
 
 def load_fonts() -> None:
