@@ -1,0 +1,155 @@
+"""The confirmation agent: queues what is due, by the channel each patient agreed to, else a call.
+
+The thin ladder: a written reminder two mornings before, a call the day before where nothing can
+be written. One idempotency key an appointment, step and attempt, and the message's id follows
+from it, so that two desks or a repeated run never ask twice. Visits flagged as double-booked are
+left alone. The text names neither treatment nor balance.
+"""
+
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from harmony_desktop.agents.interactions import Policy, note_interaction, policy_of
+from harmony_desktop.domain.contact import ContactFacts, choose_channel, next_allowed_time
+from harmony_desktop.domain.dates import practice_zone
+from harmony_desktop.foundation.clock import Clock
+from harmony_desktop.foundation.ids import natural_id
+from harmony_desktop.schema.communication import Message
+from harmony_desktop.services.changes import Changes
+from harmony_desktop.services.images import watch_changes
+from harmony_desktop.services.ports import UnitOfWork
+from harmony_desktop.services.queries.hours import load_practice_hours
+from harmony_desktop.services.queries.storage import stored_microseconds, stored_moment
+from harmony_desktop.services.record import record_action
+from harmony_desktop.services.rows import new_row
+
+__all__ = ["AGENT", "queue_confirmations"]
+
+AGENT = "confirmation"
+_AHEAD = timedelta(hours=50)
+_STEP = "reminder"
+_DAY = 86_400_000_000
+
+_DUE = """
+SELECT a.id, a.patient_id, a.start_time, a.lock_version, p.first_name, p.preferred_name,
+       coalesce(p.phone_wireless, p.phone_home), p.email, p.sms_consent, p.email_consent,
+       coalesce(p.preferred_confirm_method, p.preferred_contact_method, ''), p.preferred_language,
+       EXISTS (SELECT 1 FROM opt_outs o WHERE o.tenant_id = a.tenant_id AND o.channel = 'sms'
+         AND (o.patient_id = p.id OR o.address = p.phone_wireless)),
+       EXISTS (SELECT 1 FROM opt_outs o WHERE o.tenant_id = a.tenant_id AND o.channel = 'email'
+         AND (o.patient_id = p.id OR o.address = p.email)),
+       (SELECT count(*) FROM messages m WHERE m.tenant_id = a.tenant_id AND m.patient_id = p.id
+         AND m.direction = 'out' AND m.channel <> 'voice' AND m.due_at > :day_ago),
+       (SELECT count(*) FROM messages m WHERE m.tenant_id = a.tenant_id AND m.patient_id = p.id
+         AND m.direction = 'out' AND m.channel <> 'voice' AND m.due_at > :week_ago)
+FROM appointments a
+JOIN patients p ON p.tenant_id = a.tenant_id AND p.id = a.patient_id AND p.deleted_at IS NULL
+WHERE a.tenant_id = :tenant AND a.status = 'scheduled' AND a.start_time > :now
+  AND a.start_time <= :until AND a.deleted_at IS NULL
+  AND NOT EXISTS (SELECT 1 FROM sync_conflicts c WHERE c.tenant_id = a.tenant_id
+    AND c.kind = 'double_booking' AND c.state = 'open' AND a.id IN (c.row_id, c.other_row_id))
+  AND NOT EXISTS (SELECT 1 FROM messages m WHERE m.tenant_id = a.tenant_id
+    AND m.idempotency_key = 'reminder:' || lower(hex(a.id)) || ':1')
+ORDER BY a.start_time, a.id
+"""
+
+_TEXTS = {
+    "en": "Hello {name}, we look forward to seeing you on {day} at {time}. Reply YES to confirm.",
+    "es": "Hola {name}, le esperamos el {day} a las {time}. Responda SI para confirmar.",
+}
+
+
+def queue_confirmations(unit_of_work: UnitOfWork, clock: Clock) -> Changes:
+    """Queue a reminder or a call for every unconfirmed visit of the next two days."""
+    if policy_of(unit_of_work, AGENT, "queue") == Policy.OFF:
+        return Changes("Confirmations are switched off", frozenset())
+    watch_changes(unit_of_work, clock)
+    now = stored_microseconds(clock.now())
+    rows = unit_of_work.connection.execute(
+        _DUE,
+        {
+            "tenant": unit_of_work.tenant_id.bytes,
+            "now": now,
+            "until": now + int(_AHEAD.total_seconds()) * 1_000_000,
+            "day_ago": now - _DAY,
+            "week_ago": now - 7 * _DAY,
+        },
+    ).fetchall()
+    hours = load_practice_hours(unit_of_work.connection, unit_of_work.tenant_id)
+    zone = practice_zone(hours.timezone)
+    queued: dict[str, int] = {}
+    for row in rows:
+        channel = choose_channel(_facts(row))
+        if channel is not None:
+            _queue(unit_of_work, clock, row, channel, zone)
+            queued[channel] = queued.get(channel, 0) + 1
+    if not queued:
+        return Changes("Nothing to confirm", frozenset())
+    note_interaction(
+        unit_of_work,
+        clock,
+        agent=AGENT,
+        interaction_type="confirmation",
+        state="done",
+        action_taken="queued_confirmations",
+        evidence={"summary": "Reminders and calls queued", "queued": queued},
+        policy=Policy.ACT,
+        run_id=unit_of_work.ids.new(),
+    )
+    count = sum(queued.values())
+    return record_action(
+        unit_of_work,
+        clock,
+        action="confirmations_queued",
+        label=f"{count} confirmations queued",
+        table="messages",
+        is_undoable=False,
+    )
+
+
+def _facts(row: Any) -> ContactFacts:
+    return ContactFacts(
+        has_phone=row[6] is not None,
+        has_email=row[7] is not None,
+        sms_consent=bool(row[8]),
+        email_consent=bool(row[9]),
+        sms_opted_out=bool(row[12]),
+        email_opted_out=bool(row[13]),
+        preferred=row[10],
+        sent_today=row[14],
+        sent_this_week=row[15],
+    )
+
+
+def _queue(
+    unit_of_work: UnitOfWork, clock: Clock, row: Any, channel: str, zone: ZoneInfo
+) -> None:
+    appointment_id = UUID(bytes=row[0])
+    start = stored_moment(row[2])
+    key = f"{_STEP}:{appointment_id.hex}:1"
+    language = row[11] if row[11] in _TEXTS else "en"
+    new_row(
+        unit_of_work,
+        clock,
+        Message,
+        id=natural_id(unit_of_work.tenant_id, "message", key),
+        direction="out",
+        channel=channel,
+        patient_id=UUID(bytes=row[1]),
+        appointment_id=appointment_id,
+        address=row[7] if channel == "email" else row[6],
+        body=_text(language, row[5] or row[4], start.astimezone(zone)),
+        language=language,
+        status="queued",
+        due_at=next_allowed_time(clock.now(), zone),
+        expires_at=start,
+        appointment_version=row[3],
+        idempotency_key=key,
+    )
+
+
+def _text(language: str, name: str, start: datetime) -> str:
+    clock = f"{start:%H:%M}" if language == "es" else f"{start:%I:%M %p}".lstrip("0")
+    return _TEXTS[language].format(name=name, day=f"{start:%Y-%m-%d}", time=clock)

@@ -1,0 +1,91 @@
+"""The record of what agents do: one row an act, with evidence, under the agent's own name."""
+
+from typing import Any
+from uuid import UUID
+
+from harmony_desktop.domain.roles import Role
+from harmony_desktop.foundation.clock import Clock
+from harmony_desktop.foundation.errors import ConflictError
+from harmony_desktop.schema.agents import AgentInteraction
+from harmony_desktop.schema.practice import Practice
+from harmony_desktop.services.founding import agent_id
+from harmony_desktop.services.ports import Actor, UnitOfWork
+from harmony_desktop.services.rows import new_row, require_row
+
+__all__ = ["Policy", "agent_actor", "note_interaction", "policy_of", "require_proposal"]
+
+
+class Policy:
+    """What an agent may do by itself."""
+
+    OFF = "off"
+    SUGGEST = "suggest"
+    ACT_AND_TELL = "act_and_tell"
+    ACT = "act"
+
+
+_DEFAULTS = {"confirmation.queue": Policy.ACT, "receptionist.confirm": Policy.ACT_AND_TELL}
+
+
+def agent_actor(tenant_id: UUID, agent: str) -> Actor:
+    """Return the actor an agent is when it acts by itself."""
+    return Actor(agent_id(tenant_id, agent), Role.AGENT.value, f"{agent} agent", agent=agent)
+
+
+def policy_of(unit_of_work: UnitOfWork, agent: str, action: str) -> str:
+    """Return the practice's policy for one action of one agent; suggest unless it says otherwise."""
+    practice = require_row(unit_of_work, Practice, unit_of_work.tenant_id, "practice")
+    chosen = practice.agent_policy.get(f"{agent}.{action}")
+    return str(chosen or _DEFAULTS.get(f"{agent}.{action}", Policy.SUGGEST))
+
+
+def note_interaction(
+    unit_of_work: UnitOfWork,
+    clock: Clock,
+    *,
+    agent: str,
+    interaction_type: str,
+    state: str,
+    action_taken: str,
+    evidence: dict[str, Any],
+    patient_id: UUID | None = None,
+    appointment_id: UUID | None = None,
+    confidence: float | None = None,
+    policy: str | None = None,
+    **more: Any,
+) -> AgentInteraction:
+    """Add the row of one act or proposal and return it."""
+    return new_row(
+        unit_of_work,
+        clock,
+        AgentInteraction,
+        agent_type=agent,
+        interaction_type=interaction_type,
+        state=state,
+        patient_id=patient_id,
+        appointment_id=appointment_id,
+        content={
+            "conversation": [],
+            "intent_detected": interaction_type,
+            "entities_extracted": {},
+            "action_taken": action_taken,
+        },
+        evidence=evidence,
+        confidence_score=confidence,
+        policy_decision=policy,
+        **more,
+    )
+
+
+def require_proposal(unit_of_work: UnitOfWork, proposal_id: UUID) -> AgentInteraction:
+    """Return a proposal that still waits.
+
+    Raises:
+        NotFoundError: there is none of that id.
+        ConflictError: it was decided already.
+    """
+    proposal = require_row(unit_of_work, AgentInteraction, proposal_id, "proposal")
+    if proposal.state != "proposed":
+        message = "Somebody has decided on this proposal already."
+        raise ConflictError(message)
+    return proposal

@@ -1,0 +1,174 @@
+"""The agents' clockwork on APScheduler: timed passes, and a pass at once after a cancellation.
+
+Which work is due follows from the data alone, so a pass may run twice or after a long sleep
+without harm. One pass at a time; missed ones are not made up for.
+"""
+
+import logging
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import Any, Protocol
+from uuid import UUID
+
+from harmony_desktop.agents.confirmation import AGENT as CONFIRMATION
+from harmony_desktop.agents.confirmation import queue_confirmations
+from harmony_desktop.agents.interactions import Policy, agent_actor, policy_of
+from harmony_desktop.agents.learning import learn_from_feedback
+from harmony_desktop.agents.scheduler import (
+    AGENT as SCHEDULER,
+)
+from harmony_desktop.agents.scheduler import (
+    approve_fill,
+    find_holes,
+    propose_fill,
+    reject_proposal,
+)
+from harmony_desktop.foundation.clock import Clock
+from harmony_desktop.foundation.errors import HarmonyError
+from harmony_desktop.foundation.log_setup import describe_exception
+from harmony_desktop.services.changes import Changes
+from harmony_desktop.services.ports import Actor, Store, UnitOfWork
+
+__all__ = ["AgentRuntime", "InboundPort", "PassReport"]
+
+_LOG = logging.getLogger(__name__)
+_PASS_SECONDS = 60
+
+
+class InboundPort(Protocol):
+    """Handles what patients have written; `messaging` does, wired in by the composition root."""
+
+    def __call__(self, unit_of_work: UnitOfWork, clock: Clock) -> tuple[int, Changes]:
+        """Return how many messages were read, and what changed."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class PassReport:
+    """What one pass did."""
+
+    proposals: int
+    confirmations_queued: int
+    replies_handled: int
+    learned: bool
+
+
+class AgentRuntime:
+    """Runs the agents of one desk."""
+
+    def __init__(
+        self,
+        store: Store,
+        clock: Clock,
+        handle_inbound: InboundPort,
+        announce: Callable[[Changes], None] = lambda changes: None,
+    ) -> None:
+        """Work on `store`; tell `announce` what was changed."""
+        self._store = store
+        self._clock = clock
+        self._handle_inbound = handle_inbound
+        self._announce = announce
+        self._turn = threading.Lock()
+        self._scheduler: Any = None
+
+    def start(self) -> None:
+        """Begin the timed passes in the background."""
+        from apscheduler.schedulers.background import BackgroundScheduler  # noqa: PLC0415
+
+        options = {"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
+        self._scheduler = BackgroundScheduler(job_defaults=options, timezone="UTC")
+        self._scheduler.add_job(
+            self._guarded, "interval", seconds=_PASS_SECONDS, id="pass", args=(self.run_due,)
+        )
+        self._scheduler.start()
+
+    def stop(self) -> None:
+        """End the passes; a running one is finished."""
+        if self._scheduler is not None:
+            self._scheduler.shutdown(wait=True)
+            self._scheduler = None
+
+    def on_changes(self, changes: Changes) -> None:
+        """Look for holes at once when visits have changed."""
+        if self._scheduler is not None and changes.touches("appointments"):
+            self._scheduler.add_job(
+                self._guarded, id="holes", replace_existing=True, args=(self.fill_holes,)
+            )
+
+    def run_due(self) -> PassReport:
+        """Run every job that is due now, one after the other."""
+        with self._turn:
+            handled, inbound = self._write("receptionist", self._inbound)
+            self._tell(inbound)
+            queued = self._write(
+                CONFIRMATION, lambda unit: queue_confirmations(unit, self._clock)
+            )
+            self._tell(queued)
+            proposals = self._fill_holes()
+            learned = self._write(
+                SCHEDULER, lambda unit: learn_from_feedback(unit, self._clock)
+            )
+            self._tell(learned)
+            messages = sum(table == "messages" for table, _ in queued.rows)
+            return PassReport(proposals, messages, handled, bool(learned.rows))
+
+    def fill_holes(self) -> int:
+        """Propose for every hole that has no proposal yet; return how many were made."""
+        with self._turn:
+            return self._fill_holes()
+
+    def approve(self, person: Actor, proposal_id: UUID) -> Changes:
+        """Do what an agent proposed, in the name of the person who approves."""
+        actor = Actor(
+            person.user_id,
+            person.role,
+            person.display_name,
+            agent=SCHEDULER,
+            approved_by=person.user_id,
+        )
+        return self._store.write(
+            actor, lambda unit: approve_fill(unit, self._clock, proposal_id)
+        )
+
+    def reject(self, person: Actor, proposal_id: UUID, reason: str) -> Changes:
+        """Turn a proposal down."""
+        return self._store.write(
+            person, lambda unit: reject_proposal(unit, self._clock, proposal_id, reason)
+        )
+
+    def _fill_holes(self) -> int:
+        tenant = self._store.tenant_id
+        holes = self._store.read(
+            lambda connection: find_holes(connection, tenant, self._clock)
+        )
+        made = 0
+        for hole in holes:
+            changes = self._write(SCHEDULER, partial(self._propose, hole))
+            made += changes.touches("slot_offers")
+            self._tell(changes)
+        return made
+
+    def _propose(self, hole: UUID, unit: UnitOfWork) -> Changes:
+        if policy_of(unit, SCHEDULER, "backfill") == Policy.OFF:
+            return Changes("Back-fill is switched off", frozenset())
+        return propose_fill(unit, self._clock, hole)
+
+    def _inbound(self, unit: UnitOfWork) -> tuple[int, Changes]:
+        return self._handle_inbound(unit, self._clock)
+
+    def _write(self, agent: str, work: Callable[[UnitOfWork], Any]) -> Any:
+        return self._store.write(agent_actor(self._store.tenant_id, agent), work)
+
+    def _tell(self, changes: Changes) -> None:
+        if changes.rows:
+            self._announce(changes)
+
+    def _guarded(self, work: Callable[[], object]) -> None:
+        try:
+            work()
+        except HarmonyError as error:
+            _LOG.info("agents: %s", describe_exception(error))
+        except Exception as error:  # noqa: BLE001 - a job's failure must not stop the clockwork
+            _LOG.info("agents failed: %s", describe_exception(error))
