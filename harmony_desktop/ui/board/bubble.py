@@ -100,16 +100,13 @@ def describe_details(card: BoardCard, theme: Theme) -> list[str]:
     if card.is_asap:
         lines.append(translate("Wants to come sooner"))
     birth = card.date_of_birth
-    person = [
-        card.pronouns,
-        card.phone,
+    born = (
         ""
         if birth is None
-        else QLocale().toString(
-            QDate(birth.year, birth.month, birth.day), QLocale.FormatType.ShortFormat
-        ),
-    ]
-    lines.append(" · ".join(part for part in reversed(person) if part))
+        else QLocale().toString(QDate(birth.year, birth.month, birth.day), "d MMM yyyy")
+    )
+    person = [born, card.pronouns, card.phone]
+    lines.append(" · ".join(part for part in person if part))
     if card.balance_cents > 0:
         lines.append(translate("Owes {}").format(money_text(card.balance_cents)))
     lines.append(card.notes)

@@ -35,10 +35,11 @@ class Drag:
 
     def is_from(self, model: BoardModel) -> bool:
         """Tell whether the card still stands in `model` where it was taken."""
-        placed = model.find(self.card_id)
-        if placed is None:
-            return False
-        return (placed.column, placed.card.start_minute, placed.card.minutes) == self.origin
+        return _place(model, self.card_id) == self.origin
+
+    def is_at_goal(self, model: BoardModel) -> bool:
+        """Tell whether the card stands in `model` where it was carried to."""
+        return _place(model, self.card_id) == (self.column, self.start_minute, self.minutes)
 
     def to_point(self, model: BoardModel, x: float, y: float) -> "Drag":
         """Return the drag with the pointer at a place of the content."""
@@ -80,3 +81,10 @@ def begin_resize(placed: PlacedCard) -> Drag:
     card = placed.card
     origin = (placed.column, card.start_minute, card.minutes)
     return Drag(card.id, placed.column, card.start_minute, card.minutes, 0, True, origin)
+
+
+def _place(model: BoardModel, card_id: UUID) -> tuple[int, int, int] | None:
+    placed = model.find(card_id)
+    if placed is None:
+        return None
+    return placed.column, placed.card.start_minute, placed.card.minutes

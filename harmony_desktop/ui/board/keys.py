@@ -7,6 +7,13 @@ from uuid import UUID
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
+from harmony_desktop.ui.board.moves import (
+    carry_by_keys,
+    drop,
+    request_length,
+    start_key_move,
+)
+
 if TYPE_CHECKING:
     from harmony_desktop.ui.board.view import BoardWidget
 
@@ -52,7 +59,7 @@ def _act(board: "BoardWidget", key: Qt.Key, card_id: UUID) -> bool:
     elif key in ACTION_KEYS:
         board.action_requested.emit(ACTION_KEYS[key], card_id)
     elif key in _LENGTHS:
-        board.request_length(_LENGTHS[key])
+        request_length(board, _LENGTHS[key])
     elif key in _COMMANDS:
         _COMMANDS[key](board)
     else:
@@ -63,15 +70,15 @@ def _act(board: "BoardWidget", key: Qt.Key, card_id: UUID) -> bool:
 def _carry(board: "BoardWidget", key: Qt.Key) -> None:
     if key in _STEPS:
         _, columns, minutes = _STEPS[key]
-        board.carry(columns, minutes)
+        carry_by_keys(board, columns, minutes)
     elif key in _ENTER:
-        board.drop()
+        drop(board)
     elif key == Qt.Key.Key_Escape:
         board.cancel_drag()
 
 
 _COMMANDS: dict[Qt.Key, Callable[["BoardWidget"], None]] = {
-    Qt.Key.Key_M: lambda board: board.start_key_move(),
+    Qt.Key.Key_M: start_key_move,
     Qt.Key.Key_Space: lambda board: board.toggle_bubble(),
     Qt.Key.Key_Escape: lambda board: board.focus_card(None),
 }

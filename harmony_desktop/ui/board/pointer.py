@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, QPointF, Qt, QTimer
 
 from harmony_desktop.ui.board.drag import begin_move, begin_resize
 from harmony_desktop.ui.board.model import PlacedCard
+from harmony_desktop.ui.board.moves import drop
 
 if TYPE_CHECKING:
     from harmony_desktop.ui.board.view import BoardWidget
@@ -59,7 +60,7 @@ class Pointer(QObject):
         """Let the card go where it is."""
         if self._pressed_at is not None:
             self._pressed_at = None
-            self._board.drop()
+            drop(self._board)
 
     def forget(self) -> None:
         """Take no card and show no bubble until the mouse does something again."""

@@ -21,14 +21,15 @@ from harmony_desktop.ui.board.accessibility import (
     tell_focus,
 )
 from harmony_desktop.ui.board.bubble import Bubble
-from harmony_desktop.ui.board.drag import Drag, begin_move
+from harmony_desktop.ui.board.drag import Drag
 from harmony_desktop.ui.board.keys import handle_key
 from harmony_desktop.ui.board.model import BoardModel, PlacedCard
+from harmony_desktop.ui.board.moves import arrival_text
 from harmony_desktop.ui.board.painter import BoardPainter
 from harmony_desktop.ui.board.pointer import Pointer
 from harmony_desktop.ui.board.scrolling import fit_scroll_bars, scroll_into_view
 from harmony_desktop.ui.board.surface import Scene, paint_scene
-from harmony_desktop.ui.board.words import clock_text, describe_card, translate
+from harmony_desktop.ui.board.words import describe_card, translate
 from harmony_desktop.ui.theme.tokens import Theme
 
 __all__ = ["BoardWidget"]
@@ -62,6 +63,7 @@ class BoardWidget(QAbstractScrollArea):
         self._now: int | None = None
         self._focused: UUID | None = None
         self._drag: Drag | None = None
+        self._expected: Drag | None = None
         self._bubble = Bubble(self)
         self._pointer = Pointer(self)
 
@@ -80,6 +82,9 @@ class BoardWidget(QAbstractScrollArea):
             self._pointer.forget()
         if self._drag is None:
             self.hide_bubble()
+        if self._expected is not None and self._expected.is_at_goal(model):
+            self.announce(arrival_text(model, self._expected))
+        self._expected = None
         if model.find(self._focused) is None:
             self._focus(None)
         if is_other_day:
@@ -130,7 +135,7 @@ class BoardWidget(QAbstractScrollArea):
 
     def focused(self) -> BoardCard | None:
         """Return the focused card, or None."""
-        placed = None if self._model is None else self._model.find(self._focused)
+        placed = self._find(self._focused)
         return None if placed is None else placed.card
 
     def cards_in_time_order(self) -> list[UUID]:
@@ -139,17 +144,15 @@ class BoardWidget(QAbstractScrollArea):
 
     def describe(self, card_id: UUID) -> str:
         """Return what a screen reader says of a card, nothing when it is gone."""
-        if self._model is None:
-            return ""
-        placed = self._model.find(card_id)
-        if placed is None:
+        placed = self._find(card_id)
+        if placed is None or self._model is None:
             return ""
         operatory = self._model.day.operatories[placed.column]
         return describe_card(placed.card, operatory, self._theme)
 
     def screen_rect(self, card_id: UUID) -> QRect:
         """Return where a card is on the screen."""
-        placed = None if self._model is None else self._model.find(card_id)
+        placed = self._find(card_id)
         if placed is None:
             return QRect()
         rect = self._on_viewport(placed.rect).toRect()
@@ -162,49 +165,20 @@ class BoardWidget(QAbstractScrollArea):
         if self._model is not None:
             self._focus(self._model.neighbour(self._focused, direction))
 
-    def start_key_move(self) -> None:
-        """Take the focused card; arrows carry it, Enter lets go, Esc puts it back."""
-        placed = None if self._model is None else self._model.find(self._focused)
-        if self._model is not None and placed is not None and not placed.card.is_proposed:
-            self.set_drag(begin_move(self._model, placed))
-            self.announce(translate("Move: arrow keys, Enter to place, Esc to put back"))
-
-    def carry(self, columns: int, minutes: int) -> None:
-        """Carry the card on its way by columns and minutes."""
-        if self._drag is not None and self._model is not None:
-            drag = self._drag.by_keys(self._model, columns, minutes)
-            self.set_drag(drag)
+    def carry(self, drag: Drag) -> None:
+        """Show a card on its way by the keys and keep it in view."""
+        self.set_drag(drag)
+        if self._model is not None:
             self._reveal(drag.rect(self._model))
-            operatory = self._model.day.operatories[drag.column]
-            self.announce(f"{operatory.name}, {clock_text(drag.start_minute)}")
-
-    def drop(self) -> None:
-        """Let the card on its way go where it is."""
-        drag = self._drag
-        self.set_drag(None)
-        if drag is None or self._model is None or not drag.has_moved:
-            return
-        operatory = self._model.day.operatories[drag.column]
-        if drag.is_resize:
-            self.resize_requested.emit(drag.card_id, drag.minutes)
-            return
-        self.announce(
-            translate("Moved to {place}, {time}").format(
-                place=operatory.name, time=clock_text(drag.start_minute)
-            )
-        )
-        self.move_requested.emit(drag.card_id, operatory.id, drag.start_minute)
 
     def cancel_drag(self) -> None:
         """Put the card on its way back."""
         self._pointer.forget()
         self.set_drag(None)
 
-    def request_length(self, change: int) -> None:
-        """Ask for the focused card to be longer or shorter by minutes."""
-        card = self.focused()
-        if card is not None and card.minutes + change >= abs(change):
-            self.resize_requested.emit(card.id, card.minutes + change)
+    def expect(self, drag: Drag) -> None:
+        """Say so when a day shows the card where it was let go."""
+        self._expected = drag
 
     def announce(self, text: str) -> None:
         """Let a screen reader say something."""
@@ -357,7 +331,7 @@ class BoardWidget(QAbstractScrollArea):
 
     def toggle_bubble(self) -> None:
         """Say everything about the focused card, or stop saying it."""
-        placed = None if self._model is None else self._model.find(self._focused)
+        placed = self._find(self._focused)
         if self._bubble.isVisible() or placed is None:
             self.hide_bubble()
         else:
@@ -371,6 +345,9 @@ class BoardWidget(QAbstractScrollArea):
         self._model = BoardModel(self._day, self._theme, self.viewport().width())
         fit_scroll_bars(self, self._model.layout)
         self.viewport().update()
+
+    def _find(self, card_id: UUID | None) -> PlacedCard | None:
+        return None if self._model is None else self._model.find(card_id)
 
     def _offset(self) -> QPointF:
         return QPointF(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
