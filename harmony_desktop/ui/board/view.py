@@ -24,7 +24,7 @@ from harmony_desktop.ui.board.bubble import Bubble
 from harmony_desktop.ui.board.drag import Drag
 from harmony_desktop.ui.board.keys import handle_key
 from harmony_desktop.ui.board.model import BoardModel, PlacedCard
-from harmony_desktop.ui.board.moves import arrival_text
+from harmony_desktop.ui.board.moves import arrival_text, start_key_move
 from harmony_desktop.ui.board.painter import BoardPainter
 from harmony_desktop.ui.board.pointer import Pointer
 from harmony_desktop.ui.board.scrolling import fit_scroll_bars, scroll_into_view
@@ -164,6 +164,10 @@ class BoardWidget(QAbstractScrollArea):
         """Move the focus: next, previous, up, down, left or right."""
         if self._model is not None:
             self._focus(self._model.neighbour(self._focused, direction))
+
+    def start_key_move(self) -> None:
+        """Take the focused card; arrows carry it, Enter lets go, Esc puts it back."""
+        start_key_move(self)
 
     def carry(self, drag: Drag) -> None:
         """Show a card on its way by the keys and keep it in view."""
