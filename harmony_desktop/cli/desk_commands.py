@@ -1,7 +1,7 @@
 """The desk's actions as commands: the same services the window calls."""
 
 import argparse
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from harmony_desktop.bootstrap import Workplace
@@ -238,7 +238,7 @@ def _tell(output: Output, changes: Changes) -> None:
     )
 
 
-def _wall_clock(moment: datetime) -> tuple[object, int]:
+def _wall_clock(moment: datetime) -> tuple[date, int]:
     if moment.tzinfo is not None or moment.second or moment.microsecond:
         message = "Write the time as it stands on the practice's clock, such as 2026-11-24T14:20."
         raise ValidationError(message)

@@ -75,7 +75,7 @@ def _quiet(common: argparse.ArgumentParser) -> argparse.ArgumentParser:
         else:
             copy.add_argument(
                 *action.option_strings,
-                type=action.type,
+                type=Path,
                 dest=action.dest,
                 default=argparse.SUPPRESS,
                 metavar=action.metavar,
@@ -87,6 +87,7 @@ def _quiet(common: argparse.ArgumentParser) -> argparse.ArgumentParser:
 def _add_house(house: _Group) -> None:
     demo = house.command("demo", "make the demo practice and open it", house_commands.run_demo)
     demo.add_argument("--headless", action="store_true", help="play the tour without a display")
+    demo.add_argument("--board-only", action="store_true", help=argparse.SUPPRESS)
     demo.add_argument("--out", type=Path, default=None, metavar="DIR", help="for screenshots")
     demo.add_argument("--patients", type=int, default=2000)
     demo.add_argument("--operatories", type=int, default=8)

@@ -1,0 +1,52 @@
+"""Run the window until it is closed."""
+
+import sys
+
+from harmony_desktop.bootstrap import Entry, Workplace, open_workplace
+from harmony_desktop.foundation.log_setup import configure_logging
+from harmony_desktop.foundation.paths import ProfilePaths
+from harmony_desktop.ui.app import DeskApplication, make_application
+from harmony_desktop.ui.ports import WindowParts
+from harmony_desktop.ui.tasks import Tasks
+
+__all__ = ["make_parts", "run_window"]
+
+
+def make_parts(workplace: Workplace, tasks: Tasks) -> WindowParts:
+    """Wire an open practice to the window: what changes elsewhere is told through the tasks."""
+    workplace.announce_to.append(tasks.announce)
+    return WindowParts(
+        desk=workplace.desk,
+        clock=workplace.clock,
+        agents=workplace,
+        practice_name=workplace.settings.practice_name,
+        sync=workplace.sync if workplace.has_server else None,
+        on_changes=lambda changes: workplace.agents.on_changes(changes),
+    )
+
+
+def run_window(paths: ProfilePaths, secret: str | None = None) -> int:
+    """Show the window and return the exit code; with `secret` it opens unlocked."""
+    application = make_application(sys.argv[:1])
+    handler = configure_logging(paths.logs)
+    desk_application = DeskApplication(application)
+    desk_application.install_hooks()
+    opened: list[Workplace] = []
+
+    def open_parts(workplace: Workplace, tasks: Tasks) -> WindowParts:
+        opened.append(workplace)
+        workplace.agents.start()
+        return make_parts(workplace, tasks)
+
+    if secret is None:
+        desk_application.show_entry(Entry(paths), open_parts)
+    else:
+        workplace = open_workplace(paths, secret)
+        desk_application.show_main(open_parts(workplace, desk_application.tasks))
+    try:
+        return int(application.exec())
+    finally:
+        desk_application.close()
+        for workplace in opened:
+            workplace.close()
+        handler.close()

@@ -1,0 +1,126 @@
+"""The application: one window, one error dialog, scrubbed hooks for what nobody caught."""
+
+import logging
+import sys
+from collections.abc import Callable
+from types import TracebackType
+from typing import Any
+
+from PySide6.QtCore import QtMsgType, Qt, qInstallMessageHandler
+from PySide6.QtWidgets import QApplication, QMainWindow, QMessageBox
+
+from harmony_desktop.foundation.errors import UserFacingError
+from harmony_desktop.foundation.log_setup import describe_exception
+from harmony_desktop.ui.ports import EntryPort, WindowParts
+from harmony_desktop.ui.shell.main_window import MainWindow
+from harmony_desktop.ui.tasks import Tasks
+from harmony_desktop.ui.theme import DARK, LIGHT, Theme, apply_theme, load_fonts
+from harmony_desktop.ui.unlock.view import EntryScreen
+from harmony_desktop.ui.widgets import tr
+
+__all__ = ["DeskApplication", "make_application"]
+
+_LOG = logging.getLogger(__name__)
+_SIZE = (1600, 1000)
+MakeParts = Callable[[Any, Tasks], WindowParts]
+
+
+def make_application(arguments: list[str]) -> QApplication:
+    """Return the process's Qt application, made when there is none."""
+    existing = QApplication.instance()
+    if isinstance(existing, QApplication):
+        return existing
+    application = QApplication(arguments)
+    application.setApplicationName("Harmony Desktop")
+    load_fonts()
+    return application
+
+
+class DeskApplication:
+    """Holds the window and its threads; the composition root gives it its parts."""
+
+    def __init__(self, application: QApplication, theme: Theme | None = None) -> None:
+        """Look as the system does, unless a theme is given."""
+        self._application = application
+        self._theme = theme or self._theme_of_system()
+        apply_theme(application, self._theme)
+        self.tasks = Tasks()
+        self.tasks.failed.connect(self.show_error)
+        self.window: QMainWindow | None = None
+        self.shown_error: QMessageBox | None = None
+
+    def install_hooks(self) -> None:
+        """Let nothing that was not caught print values: neither Python's nor Qt's messages."""
+        sys.excepthook = self._excepthook
+        qInstallMessageHandler(_log_qt_message)
+
+    def show_entry(self, entry: EntryPort, make_parts: MakeParts) -> QMainWindow:
+        """Show the first screen; the board follows when a practice is open."""
+        window = QMainWindow()
+        window.setObjectName("entryWindow")
+        window.setWindowTitle("Harmony")
+
+        def opened(workplace: object) -> None:
+            self.show_main(make_parts(workplace, self.tasks))
+            window.close()
+
+        window.setCentralWidget(EntryScreen(entry, self.tasks, opened))
+        window.resize(1000, 700)
+        self.window = window
+        window.show()
+        return window
+
+    def show_main(self, parts: WindowParts) -> MainWindow:
+        """Show the board."""
+        window = MainWindow(parts, self.tasks, self._theme)
+        window.resize(*_SIZE)
+        self.window = window
+        window.show()
+        window.start()
+        return window
+
+    def show_error(self, error: Exception) -> None:
+        """Show the one error dialog; only texts meant for people are shown."""
+        text = (
+            error.message
+            if isinstance(error, UserFacingError)
+            else tr("An unexpected problem came up; nothing was changed.")
+        )
+        _LOG.info("shown: %s", describe_exception(error))
+        dialog = QMessageBox(self.window)
+        dialog.setObjectName("errorDialog")
+        dialog.setAccessibleName(tr("Problem"))
+        dialog.setTextFormat(Qt.TextFormat.PlainText)
+        dialog.setText(text)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.shown_error = dialog
+        dialog.open()
+
+    def close(self) -> None:
+        """Close the window and end the threads."""
+        if self.window is not None:
+            self.window.close()
+        self.tasks.close()
+
+    def _theme_of_system(self) -> Theme:
+        scheme = self._application.styleHints().colorScheme()
+        return DARK if scheme is Qt.ColorScheme.Dark else LIGHT
+
+    def _excepthook(
+        self,
+        kind: type[BaseException],
+        error: BaseException,
+        trace: TracebackType | None,
+    ) -> None:
+        del kind, trace
+        _LOG.error("not caught: %s", describe_exception(error))
+        if isinstance(error, Exception):
+            self.show_error(error)
+
+
+def _log_qt_message(kind: QtMsgType, context: object, message: str) -> None:
+    del context
+    if kind in {QtMsgType.QtCriticalMsg, QtMsgType.QtFatalMsg}:
+        _LOG.error("Qt: %s", message)
+    else:
+        _LOG.info("Qt: %s", message)
