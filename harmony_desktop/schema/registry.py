@@ -123,10 +123,10 @@ def _dependency_order() -> tuple[str, ...]:
 
 def _describe(table: Table) -> TableSpec:
     return TableSpec(
-        table.name,
+        str(table.name),
         tuple(
             ColumnSpec(
-                column.name,
+                str(column.name),
                 column.info["kind"],
                 column.info["merge"],
                 column.info["protection"],

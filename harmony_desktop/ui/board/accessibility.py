@@ -111,6 +111,12 @@ class BoardInterface(QAccessibleWidget):
             card = self._cards[ids[index]] = CardInterface(self._board, ids[index], self)
         return card
 
+    def focusChild(self) -> Any:
+        """Return the focused card, or None."""
+        ids = self._board.cards_in_time_order()
+        focused = self._board.focused_card
+        return self.child(ids.index(focused)) if focused in ids else None
+
     def indexOfChild(self, child: QAccessibleInterface) -> int:
         """Return a card's place in the time order."""
         for at, card_id in enumerate(self._board.cards_in_time_order()):

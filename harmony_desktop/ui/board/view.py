@@ -237,11 +237,12 @@ class BoardWidget(QAbstractScrollArea):
         if placed is not None:
             self.card_activated.emit(placed.card.id)
             return
-        point = self.to_content(event.position())
-        column = self._model.layout.column_at(point.x())
-        if column is not None and point.y() >= 0:
+        layout, point = self._model.layout, self.to_content(event.position())
+        column = layout.column_at(point.x())
+        is_outside = event.position().y() < layout.header or event.position().x() < layout.gutter
+        if column is not None and not is_outside:
             operatory = self._model.day.operatories[column]
-            self.slot_activated.emit(operatory.id, self._model.layout.minute_at(point.y()))
+            self.slot_activated.emit(operatory.id, layout.minute_at(point.y()))
 
     def leaveEvent(self, event: QEvent) -> None:
         """Hide the bubble."""

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
-__all__ = ["draw_icon"]
+__all__ = ["ICON_NAMES", "draw_icon"]
 
 _FIELD = 16.0
 
@@ -147,3 +147,5 @@ _ICONS: dict[str, Callable[[QPainter, QColor], None]] = {
     "left": _left,
     "right": _right,
 }
+
+ICON_NAMES = frozenset(_ICONS)
