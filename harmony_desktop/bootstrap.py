@@ -79,6 +79,11 @@ class Workplace:
         for listener in self.announce_to:
             listener(changes)
 
+    def tell_agents(self, changes: Changes) -> None:
+        """Let running agents react to what a person did."""
+        if self._agents is not None:
+            self._agents.on_changes(changes)
+
     def today(self) -> date:
         """Return the day it is at the practice."""
         return local_day(self.clock.now(), practice_zone(self.settings.timezone))
@@ -142,9 +147,7 @@ class Workplace:
         self.replica.close()
 
 
-def open_workplace(
-    paths: ProfilePaths, secret: str, clock: Clock | None = None
-) -> Workplace:
+def open_workplace(paths: ProfilePaths, secret: str, clock: Clock | None = None) -> Workplace:
     """Unlock the practice of a profile.
 
     Raises:

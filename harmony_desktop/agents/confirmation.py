@@ -123,9 +123,7 @@ def _facts(row: Any) -> ContactFacts:
     )
 
 
-def _queue(
-    unit_of_work: UnitOfWork, clock: Clock, row: Any, channel: str, zone: ZoneInfo
-) -> None:
+def _queue(unit_of_work: UnitOfWork, clock: Clock, row: Any, channel: str, zone: ZoneInfo) -> None:
     appointment_id = UUID(bytes=row[0])
     start = stored_moment(row[2])
     key = f"{_STEP}:{appointment_id.hex}:1"

@@ -33,7 +33,7 @@ def agent_actor(tenant_id: UUID, agent: str) -> Actor:
 
 
 def policy_of(unit_of_work: UnitOfWork, agent: str, action: str) -> str:
-    """Return the practice's policy for one action of one agent; suggest unless it says otherwise."""
+    """Return the practice's policy for one action of an agent; suggest unless it says otherwise."""
     practice = require_row(unit_of_work, Practice, unit_of_work.tenant_id, "practice")
     chosen = practice.agent_policy.get(f"{agent}.{action}")
     return str(chosen or _DEFAULTS.get(f"{agent}.{action}", Policy.SUGGEST))

@@ -102,14 +102,10 @@ class AgentRuntime:
         with self._turn:
             handled, inbound = self._write("receptionist", self._inbound)
             self._tell(inbound)
-            queued = self._write(
-                CONFIRMATION, lambda unit: queue_confirmations(unit, self._clock)
-            )
+            queued = self._write(CONFIRMATION, lambda unit: queue_confirmations(unit, self._clock))
             self._tell(queued)
             proposals = self._fill_holes()
-            learned = self._write(
-                SCHEDULER, lambda unit: learn_from_feedback(unit, self._clock)
-            )
+            learned = self._write(SCHEDULER, lambda unit: learn_from_feedback(unit, self._clock))
             self._tell(learned)
             messages = sum(table == "messages" for table, _ in queued.rows)
             return PassReport(proposals, messages, handled, bool(learned.rows))
@@ -128,9 +124,7 @@ class AgentRuntime:
             agent=SCHEDULER,
             approved_by=person.user_id,
         )
-        return self._store.write(
-            actor, lambda unit: approve_fill(unit, self._clock, proposal_id)
-        )
+        return self._store.write(actor, lambda unit: approve_fill(unit, self._clock, proposal_id))
 
     def reject(self, person: Actor, proposal_id: UUID, reason: str) -> Changes:
         """Turn a proposal down."""
@@ -140,9 +134,7 @@ class AgentRuntime:
 
     def _fill_holes(self) -> int:
         tenant = self._store.tenant_id
-        holes = self._store.read(
-            lambda connection: find_holes(connection, tenant, self._clock)
-        )
+        holes = self._store.read(lambda connection: find_holes(connection, tenant, self._clock))
         made = 0
         for hole in holes:
             changes = self._write(SCHEDULER, partial(self._propose, hole))

@@ -77,9 +77,7 @@ def propose_fill(unit_of_work: UnitOfWork, clock: Clock, cancelled_id: UUID) -> 
         provider_id=_known(hole.provider_id),
         now=clock.now(),
     )
-    candidates = load_candidates(
-        unit_of_work.connection, unit_of_work.tenant_id, slot, clock.now()
-    )
+    candidates = load_candidates(unit_of_work.connection, unit_of_work.tenant_id, slot, clock.now())
     ranking = rank_candidates(slot, candidates)
     policy = policy_of(unit_of_work, AGENT, KIND)
     if not ranking.ranked:

@@ -29,6 +29,4 @@ def read_page(pool: Pool, tenant_id: UUID, epoch: UUID, since: int, limit: int) 
         ).fetchone()
         until = versions[-1].seq if has_more else max(since, int(head[0]) if head else 0)
         rows = TenantRows(connection, tenant_id).read_states(versions)
-    return PullPage(
-        PROTOCOL_VERSION, SCHEMA_VERSION, epoch.bytes, since, until, has_more, rows
-    )
+    return PullPage(PROTOCOL_VERSION, SCHEMA_VERSION, epoch.bytes, since, until, has_more, rows)

@@ -103,9 +103,7 @@ def _apply(
 ) -> PushReply:
     rows = TenantRows(connection, tenant_id)
     keys = [
-        (op.table, UUID(bytes=op.row_id))
-        for op in request.ops
-        if known_table(op.table) is not None
+        (op.table, UUID(bytes=op.row_id)) for op in request.ops if known_table(op.table) is not None
     ]
     batch = _Batch(rows, device_id, stamp_of(clock.now()), rows.lock_versions(keys))
     verdicts = _apply_together(connection, batch, request.ops)

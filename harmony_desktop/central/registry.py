@@ -108,7 +108,9 @@ class Registry:
             RefusedError: the code is unknown, used or expired, the key is no key, or the practice
                 that comes with its own id is not the one the code is for.
         """
-        if len(request.public_key) != _KEY_BYTES or len(request.device_id) != len(UUID(int=0).bytes):
+        if len(request.public_key) != _KEY_BYTES or len(request.device_id) != len(
+            UUID(int=0).bytes
+        ):
             message = "The device's key was not understood."
             raise RefusedError(FailureKind.BAD_REQUEST, message)
         with gate_transaction(self._pool) as connection:

@@ -126,9 +126,7 @@ def resize(arguments: argparse.Namespace, output: Output) -> int:
 def cancel(arguments: argparse.Namespace, output: Output) -> int:
     """Cancel a visit with its reason."""
     with opened_workplace(arguments) as workplace:
-        command = CancelAppointment(
-            appointment_id=arguments.appointment, reason=arguments.reason
-        )
+        command = CancelAppointment(appointment_id=arguments.appointment, reason=arguments.reason)
         _tell(output, workplace.desk.cancel(command))
     return DONE
 

@@ -20,7 +20,7 @@ __all__ = ["DONE", "PARTLY", "USAGE", "USER_ERROR", "Output", "plain"]
 DONE, USAGE, USER_ERROR, PARTLY = 0, 2, 3, 4
 
 
-def plain(value: Any) -> Any:
+def plain(value: Any) -> Any:  # noqa: PLR0911 - one return a kind
     """Return `value` as JSON knows it: rows become objects, ids and times become text."""
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         return {
@@ -72,11 +72,15 @@ class Output:
         table = [names, *(tuple(_readable(row.get(name)) for name in names) for row in documents)]
         widths = [max(len(line[index]) for line in table) for index in range(len(names))]
         for line in table if documents else ():
-            self._write("  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip())
+            self._write(
+                "  ".join(
+                    cell.ljust(width) for cell, width in zip(line, widths, strict=True)
+                ).rstrip()
+            )
 
     def progress(self, text: str) -> None:
         """Tell a person what is going on, on stderr."""
-        print(text, file=self._stderr, flush=True)  # noqa: T201 - this is the command line
+        print(text, file=self._stderr, flush=True)
 
     def error(self, error: UserFacingError) -> None:
         """Say what went wrong in one sentence, and as JSON for programs."""
@@ -88,7 +92,7 @@ class Output:
             self._write(json.dumps({"error": detail}, ensure_ascii=False))
 
     def _write(self, line: str) -> None:
-        print(line, file=self._stdout, flush=True)  # noqa: T201 - this is the command line
+        print(line, file=self._stdout, flush=True)
 
 
 def _readable(value: Any) -> str:

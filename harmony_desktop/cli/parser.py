@@ -19,7 +19,9 @@ def build_parser() -> argparse.ArgumentParser:
     common = argparse.ArgumentParser(add_help=False)
     common.add_argument("--profile", type=Path, default=None, metavar="DIR", help="data folder")
     common.add_argument("--passphrase-file", type=Path, default=None, metavar="FILE")
-    common.add_argument("--json", action="store_true", dest="as_json", help="print one JSON document")
+    common.add_argument(
+        "--json", action="store_true", dest="as_json", help="print one JSON document"
+    )
     parser = argparse.ArgumentParser(
         prog="harmony-desktop",
         description="The front desk of a dental practice. Without a command it opens the window.",

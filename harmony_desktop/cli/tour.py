@@ -232,5 +232,3 @@ def _play_desks(work: Path, score: _Score) -> dict[str, Any]:
                 second.close()
         finally:
             first.close()
-
-

@@ -5,7 +5,7 @@ from pathlib import Path
 from time import perf_counter
 from uuid import UUID
 
-from PySide6.QtCore import QEventLoop, QTimer, Qt
+from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from harmony_desktop.bootstrap import Entry, Workplace
@@ -58,7 +58,7 @@ class TourWindow:
         """Unlock through the screen, first with a wrong passphrase."""
         opened: list[Workplace] = []
 
-        def parts(workplace: Workplace, tasks: object) -> object:
+        def parts(workplace: Workplace, _tasks: object) -> object:
             opened.append(workplace)
             return make_parts(workplace, self._desk_application.tasks)
 

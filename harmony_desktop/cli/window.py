@@ -21,7 +21,7 @@ def make_parts(workplace: Workplace, tasks: Tasks) -> WindowParts:
         agents=workplace,
         practice_name=workplace.settings.practice_name,
         sync=workplace.sync if workplace.has_server else None,
-        on_changes=lambda changes: workplace.agents.on_changes(changes),
+        on_changes=workplace.tell_agents,
     )
 
 

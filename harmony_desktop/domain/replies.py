@@ -148,7 +148,7 @@ def read_reply(text: str) -> Reading:
         return Reading(Intent.OPT_OUT, 1.0)
     if any(f" {part}" in joined for part in _URGENT):
         return Reading(Intent.URGENT, 0.9)
-    if words == ["cancel"] or words == ["cancelar"]:
+    if words in (["cancel"], ["cancelar"]):
         # Carriers treat the bare word as an opt-out; a patient may mean the visit: both are heeded.
         return Reading(Intent.CALL_BACK, 0.9)
     if any(f" {part}" in joined for part in _RESCHEDULE):

@@ -1,4 +1,4 @@
-"""Ids made on the device: time-ordered uuid7, and uuid5 of a natural key where two desks must agree.
+"""Ids made on the device: time-ordered uuid7, and uuid5 of a natural key for desks to agree on.
 
 The layout of version 7 is RFC 9562 section 5.7: 48 bits of milliseconds, then a counter and
 random bits. The counter (method 1 of section 6.2) keeps ids of one factory strictly increasing.

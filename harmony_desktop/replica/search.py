@@ -32,11 +32,11 @@ def rebuild_search(connection: ReadConnection) -> None:
     source = "patients p JOIN patient_search_rows s ON s.patient_id = p.id"
     alive = "p.deleted_at IS NULL AND p.merged_into_id IS NULL"
     connection.execute(
-        f"INSERT INTO patient_names (rowid, words) SELECT s.number, {_words('p')} "  # noqa: S608
+        f"INSERT INTO patient_names (rowid, words) SELECT s.number, {_words('p')} "
         f"FROM {source} WHERE {alive}"
     )
     connection.execute(
-        f"INSERT INTO patient_digits (rowid, digits) SELECT s.number, {_digits('p')} "  # noqa: S608
+        f"INSERT INTO patient_digits (rowid, digits) SELECT s.number, {_digits('p')} "
         f"FROM {source} WHERE {alive}"
     )
 
@@ -62,7 +62,7 @@ def _statements() -> list[str]:
     fill = f"""
 INSERT INTO patient_names (rowid, words) SELECT {number}, {_words("new")} WHERE {alive};
 INSERT INTO patient_digits (rowid, digits) SELECT {number}, {_digits("new")} WHERE {alive};
-"""  # noqa: S608 - no value comes from outside
+"""
     return [
         "DROP TRIGGER IF EXISTS search_patients_insert",
         "DROP TRIGGER IF EXISTS search_patients_update",

@@ -15,6 +15,8 @@ from sqlalchemy import (
     MetaData,
     String,
     Text,
+)
+from sqlalchemy import (
     text as sql_text,
 )
 from sqlalchemy.orm import DeclarativeBase, Mapped, MappedColumn, declared_attr, mapped_column

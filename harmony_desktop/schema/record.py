@@ -11,10 +11,12 @@ from harmony_desktop.schema.base import (
     TenantRow,
     json_field,
     number,
-    row_id as id_field,
     string,
     tenant_index,
     time,
+)
+from harmony_desktop.schema.base import (
+    row_id as id_field,
 )
 from harmony_desktop.schema.classes import Merge, Protection
 from harmony_desktop.schema.insights import JsonMap

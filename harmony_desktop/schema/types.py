@@ -18,7 +18,7 @@ from uuid import UUID
 import msgspec
 from sqlalchemy import BigInteger, DateTime, Dialect, LargeBinary, SmallInteger, Text
 from sqlalchemy.dialects.postgresql import JSONB
-from sqlalchemy.dialects.postgresql import UUID as PostgresUuid
+from sqlalchemy.dialects.postgresql import UUID as PostgresUuid  # noqa: N811 - a type
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
 from harmony_desktop.foundation.errors import ValidationError

@@ -40,7 +40,7 @@ def button(
     made.setAccessibleName(f"{text} {hint}".strip())
     for mark, value in marks.items():
         made.setProperty(mark, value)
-    made.clicked.connect(lambda: on_click())
+    made.clicked.connect(lambda: on_click())  # noqa: PLW0108 - Qt would pass whether checked
     return made
 
 

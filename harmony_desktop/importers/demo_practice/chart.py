@@ -145,9 +145,7 @@ def insure(sink: RowSink, house: House, patients: list[DemoPatient], when: datet
             )
 
 
-def plan_treatment(
-    sink: RowSink, house: House, patients: list[DemoPatient], now: datetime
-) -> None:
+def plan_treatment(sink: RowSink, house: House, patients: list[DemoPatient], now: datetime) -> None:
     """Propose treatment to about one patient in ten."""
     restorative = [kind for kind in house.kinds if not kind.is_hygiene and kind.fee > 15000]
     for patient in patients:

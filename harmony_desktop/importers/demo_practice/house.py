@@ -101,7 +101,9 @@ def make_house(sink: RowSink, options: DemoOptions, founded: datetime) -> House:
     dentists = [row for row in _PROVIDERS if not row[4]][: options.operatories - hygiene_chairs]
     hygienists = [row for row in _PROVIDERS if row[4]][: max(1, hygiene_chairs)]
     dentist_ids = tuple(_provider(sink, founded, row, at) for at, row in enumerate(dentists))
-    hygienist_ids = tuple(_provider(sink, founded, row, 10 + at) for at, row in enumerate(hygienists))
+    hygienist_ids = tuple(
+        _provider(sink, founded, row, 10 + at) for at, row in enumerate(hygienists)
+    )
     chairs = tuple(
         _operatory(sink, founded, at, hygiene_chairs, dentist_ids, hygienist_ids)
         for at in range(options.operatories)

@@ -43,7 +43,10 @@ def make_patients(
     patients: list[DemoPatient] = []
     while len(patients) < options.patients:
         head = make_person(chance, today)
-        size = min(chance.choices((1, 2, 3, 4, 5), (55, 20, 10, 10, 5))[0], options.patients - len(patients))
+        size = min(
+            chance.choices((1, 2, 3, 4, 5), (55, 20, 10, 10, 5))[0],
+            options.patients - len(patients),
+        )
         guarantor = sink.new_id("patients")
         phone = make_phone(chance)
         joined = founded + timedelta(days=chance.randint(0, max(1, options.years * 365)))
@@ -67,7 +70,7 @@ def _patient(
     chance = sink.chance
     sms = chance.random() < 0.8
     has_email = chance.random() < 0.7
-    number = sink.counts["patients"]
+    email = f"patient{sink.counts['patients']}@example.{chance.choice(('com', 'org', 'net'))}"
     sink.add(
         "patients",
         joined,
@@ -80,7 +83,7 @@ def _patient(
         gender=person.gender,
         phone_wireless=phone,
         phone_wireless_e164="+1" + "".join(filter(str.isdigit, phone)),
-        email=f"patient{number}@example.{chance.choice(('com', 'org', 'net'))}" if has_email else None,
+        email=email if has_email else None,
         address_line1=f"{chance.randint(1, 999)} {chance.choice(('Elm', 'Lake', 'Mill', 'Park'))} St",
         city=chance.choice(("Riverton", "Oak Hollow", "Maple Bend")),
         state="IL",

@@ -1,4 +1,4 @@
-"""The demo practice's days: what was, what is today as far as the clock has come, what is booked."""
+"""The demo practice's days: what was, what is today so far, and what is booked."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -154,7 +154,11 @@ class DayMaker:
         return Placed(appointment, patient, kind, chair, start, status)
 
     def _status(
-        self, start: datetime, minutes: int, true_risk: float, is_confirmed: bool  # noqa: FBT001
+        self,
+        start: datetime,
+        minutes: int,
+        true_risk: float,
+        is_confirmed: bool,  # noqa: FBT001
     ) -> str:
         chance = self._sink.chance
         until = (start - self._now).total_seconds() / 60

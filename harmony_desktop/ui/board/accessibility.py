@@ -15,10 +15,10 @@ from PySide6.QtWidgets import QAccessibleWidget
 if TYPE_CHECKING:
     from harmony_desktop.ui.board.view import BoardWidget
 
-__all__ = ["announce", "forget_board", "install_board_accessibility", "tell_focus"]
+__all__ = ["announce", "install_board_accessibility", "tell_focus"]
 
 _KEPT: dict[int, "BoardInterface"] = {}
-"""Qt holds no reference to interfaces made in Python."""
+"""Qt holds no reference to interfaces made in Python; they live as long as their board."""
 
 
 class CardInterface(QAccessibleInterface):
@@ -132,20 +132,16 @@ class BoardInterface(QAccessibleWidget):
         return None
 
 
-def _make_interface(key: str, target: QObject) -> Any:
-    del key
+def _make_interface(kind: str, target: QObject) -> Any:
+    del kind
     from harmony_desktop.ui.board.view import BoardWidget  # noqa: PLC0415 - a circle otherwise
 
     if not isinstance(target, BoardWidget):
         return None
-    made = BoardInterface(target)
-    _KEPT[id(target)] = made
+    key = id(target)
+    target.destroyed.connect(lambda: _KEPT.pop(key, None))
+    _KEPT[key] = made = BoardInterface(target)
     return made
-
-
-def forget_board(board: "BoardWidget") -> None:
-    """Let go of the interfaces of a board that is closed."""
-    _KEPT.pop(id(board), None)
 
 
 def install_board_accessibility() -> None:

@@ -16,7 +16,6 @@ from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 from harmony_desktop.services.queries.board import BoardCard, BoardDay
 from harmony_desktop.ui.board.accessibility import (
     announce,
-    forget_board,
     install_board_accessibility,
     tell_focus,
 )
@@ -284,12 +283,6 @@ class BoardWidget(QAbstractScrollArea):
             return super().focusNextPrevChild(forward)
         self.step_focus("next" if forward else "previous")
         return True
-
-    def event(self, event: QEvent) -> bool:
-        """Forget the accessible interface when the widget goes."""
-        if event.type() is QEvent.Type.DeferredDelete:
-            forget_board(self)
-        return super().event(event)
 
     # What pointer and keys need
 

@@ -1,4 +1,4 @@
-"""The booking dialog: patient as one types, kind and length, provider, and ten openings to choose."""
+"""The booking dialog: patient as one types, kind and length, provider, ten openings."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -123,14 +123,14 @@ class BookingDialog(FormDialog):
 
     def _show_hits(self, hits: tuple[PatientHit, ...]) -> None:
         self._hits = hits
-        self.results.blockSignals(True)  # noqa: FBT003 - Qt's signature
+        self.results.blockSignals(True)
         self.results.clear()
         for hit in hits:
             self.results.addItem(QListWidgetItem(patient_line(hit)))
         if hits:
             self.results.setCurrentRow(0)
             self._patient = hits[0]
-        self.results.blockSignals(False)  # noqa: FBT003
+        self.results.blockSignals(False)
         self.results.setVisible(bool(hits))
 
     def _choose_patient(self, row: int) -> None:
@@ -139,11 +139,13 @@ class BookingDialog(FormDialog):
 
     def _kind_changed(self) -> None:
         directory = self._directory
-        if directory is not None and 0 <= self.kind.currentIndex() < len(directory.appointment_types):
+        if directory is not None and 0 <= self.kind.currentIndex() < len(
+            directory.appointment_types
+        ):
             chosen = directory.appointment_types[self.kind.currentIndex()]
-            self.minutes.blockSignals(True)  # noqa: FBT003
+            self.minutes.blockSignals(True)
             self.minutes.setValue(chosen.minutes)
-            self.minutes.blockSignals(False)  # noqa: FBT003
+            self.minutes.blockSignals(False)
         self._find_openings()
 
     def _provider_id(self) -> UUID | None:

@@ -1,4 +1,4 @@
-"""The inbox: three lists and two buttons; it opens on request and never takes the focus by itself."""
+"""The inbox: four lists and two buttons; it opens on request and never by itself."""
 
 from collections.abc import Callable
 from uuid import UUID

@@ -1,4 +1,4 @@
-"""The panel beside the board: who is on the focused card, and what can be done, with its letters."""
+"""The panel beside the board: who is on the focused card, and what can be done."""
 
 from collections.abc import Callable
 from datetime import date

@@ -25,7 +25,7 @@ from harmony_desktop.services.queries.board import BoardCard, BoardDay
 from harmony_desktop.services.queries.patient_summary import PatientSummary
 from harmony_desktop.ui.tasks import Tasks
 
-__all__ = ["ScheduleView", "SchedulePresenter"]
+__all__ = ["SchedulePresenter", "ScheduleView"]
 
 Command = TypeVar(
     "Command",
@@ -172,9 +172,7 @@ class SchedulePresenter(QObject):
         if action == "break":
             self._view.ask_break(card_id)
         elif action in _STATUS_OF:
-            command = ChangeAppointmentStatus(
-                appointment_id=card_id, status=_STATUS_OF[action]
-            )
+            command = ChangeAppointmentStatus(appointment_id=card_id, status=_STATUS_OF[action])
             self._run(self._desk.change_status, command)
         elif action == "pinboard":
             command = ChangeAppointmentStatus(appointment_id=card_id, status="unscheduled")
@@ -182,14 +180,10 @@ class SchedulePresenter(QObject):
 
     def cancel(self, card_id: UUID, reason: str, *, is_no_show: bool) -> None:
         """Break a visit."""
-        command = CancelAppointment(
-            appointment_id=card_id, reason=reason, is_no_show=is_no_show
-        )
+        command = CancelAppointment(appointment_id=card_id, reason=reason, is_no_show=is_no_show)
         self._run(self._desk.cancel, command)
 
-    def book(
-        self, command: BookAppointment, on_failure: Callable[[UserFacingError], None]
-    ) -> None:
+    def book(self, command: BookAppointment, on_failure: Callable[[UserFacingError], None]) -> None:
         """Book a visit; a refusal goes back to the dialog that asked."""
         self._run(self._desk.book, command, on_failure)
 
@@ -264,7 +258,9 @@ class SchedulePresenter(QObject):
                     kind=f"ahead{step}",
                 )
         self._ready = {
-            at: kept for at, kept in self._ready.items() if abs((at - day.day).days) <= 7  # noqa: PLR2004 - a week
+            at: kept
+            for at, kept in self._ready.items()
+            if abs((at - day.day).days) <= 7  # noqa: PLR2004 - a week
         }
 
     def _keep(self, day: BoardDay) -> None:

@@ -1,4 +1,4 @@
-"""Ctrl+K: type a part of a patient or of a command; Enter takes it, Esc returns exactly where one was."""
+"""Ctrl+K: type a part of a patient or of a command; Enter takes it, Esc goes back."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

@@ -78,7 +78,8 @@ class Header(QFrame):
         """Name the day."""
         locale = QLocale()
         text = locale.toString(
-            _qdate(day), "ddd, MMM d" if locale.language() is QLocale.Language.English else "ddd d MMM"
+            _qdate(day),
+            "ddd, MMM d" if locale.language() is QLocale.Language.English else "ddd d MMM",
         )
         self.title.setText(text)
         if day.closed_reason:
@@ -140,4 +141,3 @@ class Legend(QFrame):
             draw_icon(painter, look.icon, QRectF(0, 0, size, size), QColor(look.color))
             painter.end()
             target.setPixmap(pixmap)
-

@@ -99,9 +99,7 @@ class MainWindow(QMainWindow):
         """Ask why a visit is broken."""
         BreakDialog(
             self,
-            lambda reason, missed: self.presenter.cancel(
-                appointment_id, reason, is_no_show=missed
-            ),
+            lambda reason, missed: self.presenter.cancel(appointment_id, reason, is_no_show=missed),
         ).open()
 
     def focus_card(self, card_id: UUID) -> None:

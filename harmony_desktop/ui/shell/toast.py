@@ -1,8 +1,8 @@
-"""The toast: says what was done and offers to undo it, for eight seconds, without taking the focus."""
+"""The toast: says what was done and offers to undo it, for eight seconds."""
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QTimer, Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from harmony_desktop.ui.widgets import button, label, tr

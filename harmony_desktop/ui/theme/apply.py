@@ -37,6 +37,9 @@ QLineEdit, QComboBox, QPlainTextEdit, QSpinBox, QDateEdit {{ background: {backgr
   selection-background-color: {action}; selection-color: {action_text}; }}
 QLineEdit:focus, QComboBox:focus, QPlainTextEdit:focus, QSpinBox:focus, QDateEdit:focus {{
   border: 2px solid {action}; }}
+QComboBox::drop-down {{ border: none; width: {control}px; }}
+QSpinBox::up-button, QSpinBox::down-button, QDateEdit::up-button, QDateEdit::down-button {{
+  border: none; width: {control}px; }}
 QListView, QTableView, QTreeView {{ background: {background}; border: 1px solid {line};
   border-radius: 6px; outline: none; }}
 QListView::item {{ padding: 6px 8px; }}

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QTimeZone, Qt
+from PySide6.QtCore import Qt, QTimeZone
 from PySide6.QtWidgets import (
     QComboBox,
     QLineEdit,
@@ -76,7 +76,9 @@ class EntryScreen(QStackedWidget):
         self.secret.returnPressed.connect(self.unlock)
         self.unlock_error = label("", "unlockError", alert=True)
         self.unlock_error.setWordWrap(True)
-        self.unlock_button = button(tr("Unlock    Enter"), "unlockButton", self.unlock, primary=True)
+        self.unlock_button = button(
+            tr("Unlock    Enter"), "unlockButton", self.unlock, primary=True
+        )
         column.addWidget(self.unlock_title)
         column.addWidget(label(tr("Passphrase or recovery code"), "secretCaption", meta=True))
         column.addWidget(self.secret)

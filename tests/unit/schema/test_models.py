@@ -38,15 +38,50 @@ SEED_TABLES = {
     "agent_feedback",
     "providers",
 }
-ADDED_TABLES = set(
-    "practice users roles devices operatories provider_schedules blockouts appointment_types "
-    "confirmation_statuses appointment_events waitlist_entries slot_offers slot_leases "
-    "recall_types recalls procedure_codes fees treatment_plans treatment_plan_items "
-    "tooth_conditions perio_exams perio_measures medical_alerts allergies medications carriers "
-    "insurance_plans coverages benefits ledger_entries messages message_templates consents "
-    "opt_outs communication_log pinboard_items tasks notes external_ids predictions_models "
-    "audit_log sync_conflicts".split()
-)
+ADDED_TABLES = {
+    "practice",
+    "users",
+    "roles",
+    "devices",
+    "operatories",
+    "provider_schedules",
+    "blockouts",
+    "appointment_types",
+    "confirmation_statuses",
+    "appointment_events",
+    "waitlist_entries",
+    "slot_offers",
+    "slot_leases",
+    "recall_types",
+    "recalls",
+    "procedure_codes",
+    "fees",
+    "treatment_plans",
+    "treatment_plan_items",
+    "tooth_conditions",
+    "perio_exams",
+    "perio_measures",
+    "medical_alerts",
+    "allergies",
+    "medications",
+    "carriers",
+    "insurance_plans",
+    "coverages",
+    "benefits",
+    "ledger_entries",
+    "messages",
+    "message_templates",
+    "consents",
+    "opt_outs",
+    "communication_log",
+    "pinboard_items",
+    "tasks",
+    "notes",
+    "external_ids",
+    "predictions_models",
+    "audit_log",
+    "sync_conflicts",
+}
 DIALECTS = [sqlite.dialect(), postgresql.dialect()]  # type: ignore[no-untyped-call]
 
 
