@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
@@ -369,3 +369,35 @@ def test_leaving_the_board_hides_the_bubble(board: BoardWidget) -> None:
     board.clearFocus()
     QApplication.processEvents()
     assert not bubble.isVisible()
+
+
+def test_arrows_walk_over_the_board(board: BoardWidget) -> None:
+    assert board.model is not None
+    start = plain_card(board)
+    board.focus_card(start.card.id)
+    for key, direction in (
+        (Qt.Key.Key_Down, "down"),
+        (Qt.Key.Key_Right, "right"),
+        (Qt.Key.Key_Up, "up"),
+        (Qt.Key.Key_Left, "left"),
+    ):
+        goal = board.model.neighbour(board.focused_card, direction)
+        keys(board, key)
+        assert board.focused_card == goal
+
+
+def test_the_mouse_leaving_hides_the_bubble_but_drops_no_card(
+    board: BoardWidget, qtbot: QtBot
+) -> None:
+    placed = plain_card(board)
+    bubble = board.findChild(QLabel, "bubbleDetails")
+    assert bubble is not None
+    QTest.mouseMove(board.viewport(), center_of(board, placed))
+    qtbot.waitUntil(bubble.isVisible)
+    board.leaveEvent(QEvent(QEvent.Type.Leave))
+    assert not bubble.isVisible()
+    QTest.mousePress(board.viewport(), LEFT, PLAIN, center_of(board, placed))
+    QTest.mouseMove(board.viewport(), center_of(board, placed) + QPoint(30, 30))
+    board.leaveEvent(QEvent(QEvent.Type.Leave))
+    assert board.drag is not None
+    board.cancel_drag()
