@@ -86,6 +86,12 @@ def center_of(board: BoardWidget, placed: PlacedCard) -> QPoint:
     return board.viewport().mapFromGlobal(board.screen_rect(placed.card.id).center())
 
 
+def linger(board: BoardWidget, placed: PlacedCard) -> None:
+    """Bring the mouse onto a card; a mouse that was there already must move to be noticed."""
+    for offset in (QPoint(4, 4), QPoint(0, 0)):
+        QTest.mouseMove(board.viewport(), center_of(board, placed) + offset)
+
+
 def drag(board: BoardWidget, start: QPoint, by: QPoint) -> None:
     QTest.mousePress(board.viewport(), LEFT, PLAIN, start)
     for part in (0.3, 0.6, 1.0):
@@ -336,7 +342,7 @@ def test_lingering_shows_the_bubble_as_plain_text(
     board.set_day(with_card(day, replace(placed.card, first_name="<b>Bold</b>", alerts=("Latex",))))
     bubble = board.findChild(QLabel, "sectionTitle")
     assert bubble is not None
-    QTest.mouseMove(board.viewport(), center_of(board, placed))
+    linger(board, placed)
     qtbot.waitUntil(bubble.isVisible)
     assert bubble.textFormat() is Qt.TextFormat.PlainText
     assert bubble.text().startswith("<b>Bold</b>")
@@ -392,7 +398,7 @@ def test_the_mouse_leaving_hides_the_bubble_but_drops_no_card(
     placed = plain_card(board)
     bubble = board.findChild(QLabel, "bubbleDetails")
     assert bubble is not None
-    QTest.mouseMove(board.viewport(), center_of(board, placed))
+    linger(board, placed)
     qtbot.waitUntil(bubble.isVisible)
     board.leaveEvent(QEvent(QEvent.Type.Leave))
     assert not bubble.isVisible()
