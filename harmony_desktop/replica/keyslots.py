@@ -198,7 +198,7 @@ class KeySlots:
     def _with(self, key: bytes, made: _Slot) -> Self:
         kept = tuple(slot for slot in self.slots if slot.kind != made.kind)
         bare = replace(self, slots=(*kept, made), mac="")
-        return replace(bare, mac=bare._compute_mac(key))
+        return replace(bare, mac=bare._compute_mac(key))  # noqa: SLF001 - its own
 
     def _document(self) -> dict[str, Any]:
         return {

@@ -14,6 +14,7 @@ __all__ = ["DemoPatient", "make_patients"]
 
 _ALLERGIES = ("Penicillin", "Latex", "Ibuprofen", "Codeine", "Local anaesthetic")
 _ALERTS = ("Blood thinner", "Needs premedication", "Diabetes", "Pacemaker", "Pregnant")
+_STREETS = ("Elm", "Lake", "Mill", "Park")
 _PRONOUNS = ("she/her", "he/him", "they/them", None, None, None)
 
 
@@ -70,7 +71,8 @@ def _patient(
     chance = sink.chance
     sms = chance.random() < 0.8
     has_email = chance.random() < 0.7
-    email = f"patient{sink.counts['patients']}@example.{chance.choice(('com', 'org', 'net'))}"
+    domain = chance.choice(("example.com", "example.org", "example.net"))
+    email = f"patient{sink.counts['patients']}@{domain}"
     sink.add(
         "patients",
         joined,
@@ -84,7 +86,7 @@ def _patient(
         phone_wireless=phone,
         phone_wireless_e164="+1" + "".join(filter(str.isdigit, phone)),
         email=email if has_email else None,
-        address_line1=f"{chance.randint(1, 999)} {chance.choice(('Elm', 'Lake', 'Mill', 'Park'))} St",
+        address_line1=f"{chance.randint(1, 999)} {chance.choice(_STREETS)} St",
         city=chance.choice(("Riverton", "Oak Hollow", "Maple Bend")),
         state="IL",
         zip_code=f"6{chance.randint(0, 9999):04d}",
