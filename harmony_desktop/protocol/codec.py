@@ -5,7 +5,7 @@ its digest.
 """
 
 import hashlib
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import msgspec
 import zstandard
@@ -13,7 +13,7 @@ import zstandard
 from harmony_desktop.foundation.errors import SyncError, SyncProblem
 from harmony_desktop.protocol.versions import MAX_DECODED_BYTES
 
-__all__ = ["CONTENT_TYPE", "decode", "decode_value", "digest", "encode", "encode_debug"]
+__all__ = ["CONTENT_TYPE", "decode", "digest", "encode", "encode_debug"]
 
 CONTENT_TYPE = "application/vnd.harmony.sync+msgpack+zstd"
 M = TypeVar("M")
@@ -46,11 +46,6 @@ def decode(body: bytes, kind: type[M]) -> M:
 def encode_debug(message: msgspec.Struct) -> bytes:
     """Return the message as JSON, for people; bytes appear in base64."""
     return msgspec.json.encode(message)
-
-
-def decode_value(body: bytes) -> Any:
-    """Return a bare msgpack value."""
-    return msgspec.msgpack.decode(body)
 
 
 def digest(body: bytes) -> str:
