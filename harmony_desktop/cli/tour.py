@@ -21,6 +21,7 @@ from harmony_desktop.cli.tour_desks import (
     edit_offline,
     replicas_are_equal,
     running_central,
+    some_patients,
 )
 from harmony_desktop.foundation.clock import SystemClock
 from harmony_desktop.foundation.errors import BugError
@@ -137,7 +138,7 @@ def _play_window(paths: ProfilePaths, folder: Path, score: _Score) -> float:
 
 def _play_day(window: Any, workplace: Workplace, score: _Score) -> None:
     desk = workplace.desk
-    booked = _book(workplace, "garcía", 30)
+    booked = _book(workplace, 30)
     score.booked += 1
     window.settle()
     opening = desk.openings(OpeningSearch(minutes=30, limit=5))[-1]
@@ -167,13 +168,13 @@ def _play_day(window: Any, workplace: Workplace, score: _Score) -> None:
     window.settle()
 
 
-def _book(workplace: Workplace, name: str, minutes: int) -> UUID:
+def _book(workplace: Workplace, minutes: int) -> UUID:
     desk = workplace.desk
-    patient = (desk.search_patients(name, 1) or desk.search_patients("a", 1))[0]
-    opening = desk.openings(OpeningSearch(minutes=minutes, limit=1, patient_id=patient.id))[0]
+    (patient,) = some_patients(workplace, 1)
+    opening = desk.openings(OpeningSearch(minutes=minutes, limit=1, patient_id=patient))[0]
     changes = desk.book(
         BookAppointment(
-            patient_id=patient.id,
+            patient_id=patient,
             operatory_id=opening.operatory_id,
             provider_id=opening.provider_id,
             day=opening.day,

@@ -21,6 +21,7 @@ __all__ = [
     "edit_offline",
     "replicas_are_equal",
     "running_central",
+    "some_patients",
 ]
 
 _COMMAND = (sys.executable, "-m", "harmony_desktop.central")
@@ -84,19 +85,16 @@ def _administer(*words: str, data: Path) -> dict[str, object]:
 
 def edit_offline(first: Workplace, second: Workplace) -> None:
     """Let both desks work without each other: different fields of one patient, one chair twice."""
-    patients = first.desk.search_patients("a", 3)
-    shared = patients[0]
+    shared, one, other = some_patients(first, 3)
     first.desk.update_patient(
-        UpdatePatient(patient_id=shared.id, fields={"phone_home": "(312) 555-0188"})
+        UpdatePatient(patient_id=shared, fields={"phone_home": "(312) 555-0188"})
     )
-    second.desk.update_patient(
-        UpdatePatient(patient_id=shared.id, fields={"pronouns": "they/them"})
-    )
+    second.desk.update_patient(UpdatePatient(patient_id=shared, fields={"pronouns": "they/them"}))
     opening = first.desk.openings(OpeningSearch(minutes=30, limit=8))[-1]
-    for workplace, patient in ((first, patients[1]), (second, patients[2])):
+    for workplace, patient in ((first, one), (second, other)):
         workplace.desk.book(
             BookAppointment(
-                patient_id=patient.id,
+                patient_id=patient,
                 operatory_id=opening.operatory_id,
                 provider_id=opening.provider_id,
                 day=opening.day,
@@ -105,6 +103,23 @@ def edit_offline(first: Workplace, second: Workplace) -> None:
                 override_reason="Both desks had a caller on the line",
             )
         )
+
+
+def some_patients(workplace: Workplace, count: int) -> list[UUID]:
+    """Return the first patients of a practice.
+
+    Raises:
+        BugError: it has not so many.
+    """
+    rows = workplace.replica.read(
+        lambda connection: connection.execute(
+            "SELECT id FROM patients WHERE deleted_at IS NULL ORDER BY id LIMIT ?", (count,)
+        ).fetchall()
+    )
+    if len(rows) < count:
+        message = "the practice has too few patients"
+        raise BugError(message)
+    return [UUID(bytes=row[0]) for row in rows]
 
 
 def replicas_are_equal(first: Workplace, second: Workplace) -> bool:
