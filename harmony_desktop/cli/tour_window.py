@@ -5,7 +5,7 @@ from pathlib import Path
 from time import perf_counter
 from uuid import UUID
 
-from PySide6.QtCore import QEventLoop, Qt, QTimer
+from PySide6.QtCore import QEventLoop, Qt, QTimer, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication, QWidget
 
 from harmony_desktop.bootstrap import Entry, Workplace
@@ -30,6 +30,8 @@ class TourWindow:
 
     def __init__(self, folder: Path) -> None:
         """Put pictures into `folder`."""
+        # The offscreen platform remarks on every window that it cannot hint sizes.
+        self._handler_before = qInstallMessageHandler(lambda kind, context, message: None)
         self._application = make_application([])
         self._folder = folder
         self._desk_application = DeskApplication(self._application, LIGHT)
@@ -147,6 +149,7 @@ class TourWindow:
         """Close everything."""
         self._heart.stop()
         self._desk_application.close()
+        qInstallMessageHandler(self._handler_before)
 
     def _use_main(self) -> None:
         main = self._desk_application.window

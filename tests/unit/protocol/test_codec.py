@@ -10,7 +10,7 @@ from harmony_desktop.foundation.errors import SyncError, SyncProblem
 from harmony_desktop.protocol import codec
 from harmony_desktop.protocol.messages import FieldOp, PullPage, PushRequest, RowOp, RowState
 from harmony_desktop.protocol.stamps import stamp_milliseconds, stamp_of, stamp_time
-from harmony_desktop.protocol.versions import PROTOCOL_VERSION
+from harmony_desktop.protocol.versions import MAX_DECODED_BYTES, PROTOCOL_VERSION
 
 VALUES = st.one_of(
     st.none(),
@@ -51,7 +51,7 @@ def test_a_message_of_another_kind_is_refused() -> None:
 
 
 def test_a_bomb_is_refused_before_it_fills_the_memory() -> None:
-    bomb = zstandard.ZstdCompressor(level=19).compress(bytes(codec.MAX_DECODED_BYTES + 10))
+    bomb = zstandard.ZstdCompressor(level=19).compress(bytes(MAX_DECODED_BYTES + 10))
     assert len(bomb) < 100_000
     with pytest.raises(SyncError, match="larger"):
         codec.decode(bomb, PushRequest)
