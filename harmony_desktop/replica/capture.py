@@ -6,7 +6,7 @@ a field changed later gets a stamp of its own, and the server sequence that was 
 first made dirty. Rows are never hard-deleted.
 """
 
-from harmony_desktop.foundation.errors import ReplicaProblem, ReplicaUnavailableError
+from harmony_desktop.replica.capture_check import broken_capture, installed_digest
 from harmony_desktop.schema.registry import TableSpec, synced_tables
 from harmony_desktop.services.ports import ReadConnection
 
@@ -43,6 +43,7 @@ def install_capture(connection: ReadConnection) -> None:
         connection.execute(f'DROP TRIGGER "{name}"')
     for statement in capture_statements():
         connection.execute(statement)
+    connection.execute("UPDATE sync_state SET capture_digest = ?", (installed_digest(connection),))
 
 
 def verify_capture(connection: ReadConnection) -> None:
@@ -57,11 +58,7 @@ def verify_capture(connection: ReadConnection) -> None:
         ).fetchall()
     )
     if installed != capture_triggers():
-        message = (
-            "The database no longer records every change, so it must not be used; "
-            "restore a backup or call support."
-        )
-        raise ReplicaUnavailableError(ReplicaProblem.CAPTURE_BROKEN, message)
+        raise broken_capture()
 
 
 def _insert_trigger(table: TableSpec) -> str:

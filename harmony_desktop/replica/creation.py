@@ -16,6 +16,7 @@ from harmony_desktop.foundation.errors import (
 from harmony_desktop.foundation.ids import IdFactory
 from harmony_desktop.foundation.paths import ProfilePaths
 from harmony_desktop.foundation.settings import LocalSettings
+from harmony_desktop.replica.capture_check import check_capture
 from harmony_desktop.replica.engine import (
     APPLICATION_ID,
     inspect_file,
@@ -162,6 +163,8 @@ def _prove(database: Path, key: bytes, tenant_id: UUID) -> int:
         with translated_errors():
             tenants = connection.execute("SELECT DISTINCT tenant_id FROM practice").fetchall()
             healthy = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
+            if version == FORMAT_NUMBER:
+                check_capture(connection)
         if tenants and tenants != [(tenant_id.bytes,)]:
             raise unavailable(ReplicaProblem.FOREIGN)
         if healthy != "ok":
