@@ -6,6 +6,7 @@ The tables are made by the replica line of migrations; the query is `services.qu
 """
 
 from harmony_desktop.services.ports import ReadConnection
+from harmony_desktop.services.queries.patients import PLAIN_LETTERS
 
 __all__ = ["install_search", "rebuild_search"]
 
@@ -43,7 +44,12 @@ def rebuild_search(connection: ReadConnection) -> None:
 
 def _words(row: str) -> str:
     parts = ("first_name", "last_name", "middle_name", "preferred_name", "email")
-    return " || ' ' || ".join(f"coalesce({row}.{part}, '')" for part in parts)
+    words = " || ' ' || ".join(f"coalesce({row}.{part}, '')" for part in parts)
+    for letter, plain in PLAIN_LETTERS.items():
+        for accented in dict.fromkeys((letter, letter.upper())):
+            if len(accented) == 1:
+                words = f"replace({words}, '{accented}', '{plain}')"
+    return words
 
 
 def _digits(row: str) -> str:

@@ -6,6 +6,7 @@ words of a common name match thousands, so the newest of them are taken before t
 """
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -15,7 +16,34 @@ from uuid import UUID
 from harmony_desktop.services.ports import ReadConnection
 from harmony_desktop.services.queries.storage import optional_date
 
-__all__ = ["PatientHit", "find_patients", "read_birth_date"]
+__all__ = ["PLAIN_LETTERS", "PatientHit", "find_patients", "read_birth_date"]
+
+PLAIN_LETTERS = {
+    "ł": "l",
+    "ø": "o",
+    "đ": "d",
+    "ð": "d",
+    "þ": "th",
+    "ß": "ss",
+    "æ": "ae",
+    "œ": "oe",
+    "ı": "i",
+    "İ": "i",
+    "ё": "е",
+    "ά": "α",
+    "έ": "ε",
+    "ή": "η",
+    "ί": "ι",
+    "ό": "ο",
+    "ύ": "υ",
+    "ώ": "ω",
+    "ϊ": "ι",
+    "ϋ": "υ",
+    "ΐ": "ι",
+    "ΰ": "υ",
+    "ς": "σ",
+}
+"""Letters the index's tokenizer leaves as they are, and what people type instead."""
 
 _CANDIDATES = 200
 _SHORTEST_DIGITS = 3
@@ -49,7 +77,7 @@ def find_patients(
     connection: ReadConnection, tenant_id: UUID, text: str, limit: int = 20
 ) -> list[PatientHit]:
     """Return at most `limit` patients that match every part of `text`, best first."""
-    typed = text.strip()
+    typed = unicodedata.normalize("NFC", text.strip())
     born = read_birth_date(typed)
     if born is not None:
         return _born_on(connection, tenant_id, born, limit)
@@ -130,7 +158,7 @@ def _by_index(
     parameters: list[object] = []
     if words:
         found.append("SELECT rowid FROM patient_names WHERE patient_names MATCH ?")
-        parameters.append(" ".join(f'"{word}"*' for word in words))
+        parameters.append(" ".join(f'"{_plain(word)}"*' for word in words))
     if numbers:
         found.append("SELECT rowid FROM patient_digits WHERE patient_digits MATCH ?")
         parameters.append(" ".join(f'"{number}"' for number in numbers))
@@ -142,6 +170,10 @@ def _by_index(
         (*parameters, _CANDIDATES, tenant_id.bytes),
     )
     return {hit.id: hit for hit in map(_hit, rows)}
+
+
+def _plain(word: str) -> str:
+    return "".join(PLAIN_LETTERS.get(letter, letter) for letter in word.lower())
 
 
 def _best(hits: Iterable[PatientHit], words: list[str], limit: int) -> list[PatientHit]:

@@ -145,10 +145,9 @@ def test_an_error_that_is_not_the_drivers_stays_itself() -> None:
 
 def test_a_drivers_error_is_translated_bare(database: Path) -> None:
     connection = open_connection(database, KEY)
-    try:
+    with pytest.raises(Exception, match="nowhere") as caught:
         connection.execute("SELECT * FROM nowhere")
-    except Exception as error:  # noqa: BLE001 - the driver's own
-        assert isinstance(translate_wrapped(error), BugError)
+    assert isinstance(translate_wrapped(caught.value), BugError)
     connection.close()
 
 

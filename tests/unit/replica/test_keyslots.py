@@ -1,4 +1,4 @@
-"""Key slots: two secrets open one key, and nothing else does; damage is told from a wrong secret."""
+"""Key slots: two secrets open one key, and nothing else does; damage has its own name."""
 
 import json
 from pathlib import Path
