@@ -21,7 +21,7 @@ from harmony_desktop.replica.keyslots import KeySlots
 from tests.practice import CHEAP
 from tests.unit.replica.conftest import SECRET
 
-Spoil = Callable[[ProfilePaths], None]
+Spoil = Callable[[ProfilePaths], object]
 
 
 def _key(paths: ProfilePaths) -> bytes:
@@ -57,7 +57,7 @@ def _plain(paths: ProfilePaths) -> None:
 
 SPOILED: dict[str, tuple[ReplicaProblem, Spoil]] = {
     "gone": (ReplicaProblem.MISSING, lambda paths: paths.database.unlink()),
-    "empty": (ReplicaProblem.EMPTY, lambda paths: paths.database.write_bytes(b"") and None),
+    "empty": (ReplicaProblem.EMPTY, lambda paths: paths.database.write_bytes(b"")),
     "cut": (ReplicaProblem.TRUNCATED, _cut),
     "flipped": (ReplicaProblem.DAMAGED, _flip),
     "plain": (ReplicaProblem.NOT_ENCRYPTED, _plain),
