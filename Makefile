@@ -8,7 +8,7 @@ DEMO_OUT ?= build/demo
 WORKERS ?= 2
 export PYTHONHASHSEED = 0
 
-.PHONY: help setup demo test check format lint types contracts tests bench package screens
+.PHONY: help setup demo test check format lint types contracts tests lock bench package screens
 
 help:  ## list the commands
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -44,6 +44,11 @@ tests:
 	QT_QPA_PLATFORM=offscreen $(RUN)/python -m pytest -n $(WORKERS) --dist worksteal --cov --cov-report=
 	$(RUN)/coverage report
 	$(RUN)/python .ci/coverage_ratchet.py
+
+lock:  ## pin the dependencies anew, with hashes and without addresses
+	uv pip compile --universal --generate-hashes --no-header --no-annotate --no-emit-index-url \
+	  --python-version 3.11 --extra central --group test --group lint --group build \
+	  --group install pyproject.toml --output-file requirements.lock
 
 bench: setup  ## measure, and print one table
 	QT_QPA_PLATFORM=offscreen $(RUN)/python -m benchmarks

@@ -13,7 +13,7 @@ import zstandard
 from harmony_desktop.foundation.errors import SyncError, SyncProblem
 from harmony_desktop.protocol.versions import MAX_DECODED_BYTES
 
-__all__ = ["CONTENT_TYPE", "decode", "digest", "encode", "encode_debug"]
+__all__ = ["CONTENT_TYPE", "decode", "digest", "encode", "encode_debug", "plain_size"]
 
 CONTENT_TYPE = "application/vnd.harmony.sync+msgpack+zstd"
 M = TypeVar("M")
@@ -46,6 +46,11 @@ def decode(body: bytes, kind: type[M]) -> M:
 def encode_debug(message: msgspec.Struct) -> bytes:
     """Return the message as JSON, for people; bytes appear in base64."""
     return msgspec.json.encode(message)
+
+
+def plain_size(message: msgspec.Struct) -> int:
+    """Return how many bytes a message is before compression."""
+    return len(_ENCODER.encode(message))
 
 
 def digest(body: bytes) -> str:

@@ -83,8 +83,8 @@ BEGIN
 SELECT RAISE(ABORT, 'a row keeps its id') WHERE old.id IS NOT new.id
 OR old.tenant_id IS NOT new.tenant_id;
 {_ADVANCE};
-UPDATE sync_row SET stamp = {_STAMP}
-WHERE tbl = '{table.name}' AND row_id = new.id AND is_new = 1;
+UPDATE sync_row SET stamp = {_STAMP}, is_new = 1
+WHERE tbl = '{table.name}' AND row_id = new.id AND is_new IN (1, 3);
 INSERT INTO sync_field (tbl, row_id, col, stamp, base_seq)
 SELECT '{table.name}', new.id, column1, {_STAMP}, r.seq
 FROM (VALUES

@@ -7,10 +7,12 @@ acknowledgement only when it still is the one that was sent.
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 from uuid import UUID
 
+from harmony_desktop.foundation.errors import SyncError, SyncProblem
 from harmony_desktop.protocol.codec import decode, digest
 from harmony_desktop.protocol.messages import (
     PullPage,
@@ -23,9 +25,21 @@ from harmony_desktop.protocol.messages import (
 from harmony_desktop.schema.registry import synced_tables, table_spec
 from harmony_desktop.services.ports import ReadConnection
 
-__all__ = ["apply_pages", "apply_push_reply"]
+__all__ = ["Settled", "apply_pages", "apply_push_reply"]
 
-_REFUSED = {VerdictKind.REJECTED, VerdictKind.NEED_PARENT}
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What became of a batch's operations.
+
+    Attributes:
+        refused: the server will not take them; they are listed for a person.
+        waiting: the server lacks what they refer to; they go again after the rest.
+    """
+
+    accepted: list[RowOp] = field(default_factory=list)
+    refused: list[RowOp] = field(default_factory=list)
+    waiting: list[RowOp] = field(default_factory=list)
 
 
 @contextmanager
@@ -36,57 +50,89 @@ def _quiet_capture(connection: ReadConnection) -> Iterator[None]:
     connection.execute("UPDATE sync_state SET applying = 0")
 
 
-def apply_push_reply(connection: ReadConnection, body: bytes, reply: PushReply) -> list[RowOp]:
-    """Settle a batch by its verdicts and return the operations the server refused."""
+def apply_push_reply(connection: ReadConnection, body: bytes, reply: PushReply) -> Settled:
+    """Settle a batch by its verdicts, in the caller's transaction.
+
+    Raises:
+        SyncError: the reply does not fit the batch; nothing was changed.
+    """
     request = decode(body, PushRequest)
-    refused: list[RowOp] = []
+    if reply.batch_no != request.batch_no or len(reply.verdicts) != len(request.ops):
+        message = "The server answered another question; the changes wait here."
+        raise SyncError(SyncProblem.PROTOCOL, message)
+    settled = Settled()
     with _quiet_capture(connection):
         for op, verdict in zip(request.ops, reply.verdicts, strict=True):
-            if verdict.kind in _REFUSED:
-                refused.append(op)
-            _settle(connection, op, is_refused=verdict.kind in _REFUSED)
+            _settle(connection, op, verdict.kind)
+            _pile(settled, verdict.kind).append(op)
         connection.execute("DELETE FROM sync_outbox WHERE batch_no = ?", (reply.batch_no,))
         connection.execute("UPDATE sync_state SET last_digest = ?", (digest(body),))
-    return refused
+    return settled
 
 
-def _settle(connection: ReadConnection, op: RowOp, *, is_refused: bool) -> None:
+def _pile(settled: Settled, kind: VerdictKind) -> list[RowOp]:
+    if kind is VerdictKind.REJECTED:
+        return settled.refused
+    return settled.waiting if kind is VerdictKind.NEED_PARENT else settled.accepted
+
+
+_AFTER_INSERT = {VerdictKind.REJECTED: 3, VerdictKind.NEED_PARENT: 1}
+"""3: the server will not take the row; it stays here and goes again once somebody changes it."""
+
+
+def _settle(connection: ReadConnection, op: RowOp, kind: VerdictKind) -> None:
     if op.is_insert:
-        # 3: the server will not take the row; it stays here and is listed, never resent blindly.
         connection.execute(
             "UPDATE sync_row SET is_new = ? WHERE tbl = ? AND row_id = ? AND is_new = 2",
-            (3 if is_refused else 0, op.table, op.row_id),
+            (_AFTER_INSERT.get(kind, 0), op.table, op.row_id),
         )
-        for field in op.fields:
-            _adopt_shadow(connection, op.table, op.row_id, field.name)
-        return
-    for field in op.fields:
-        connection.execute(
-            "UPDATE sync_field SET dirty = 0 "
-            "WHERE tbl = ? AND row_id = ? AND col = ? AND stamp = ?",
-            (op.table, op.row_id, field.name, field.stamp),
-        )
-        _adopt_shadow(connection, op.table, op.row_id, field.name)
+    elif kind is not VerdictKind.NEED_PARENT:
+        for sent in op.fields:
+            connection.execute(
+                "UPDATE sync_field SET dirty = 0 "
+                "WHERE tbl = ? AND row_id = ? AND col = ? AND stamp = ?",
+                (op.table, op.row_id, sent.name, sent.stamp),
+            )
+    _adopt_shadows(connection, op)
 
 
-def _adopt_shadow(connection: ReadConnection, table: str, row_id: bytes, column: str) -> None:
-    key = (table, row_id, column)
-    shadow = connection.execute(
-        "SELECT s.value, s.stamp, coalesce(f.stamp, r.stamp) FROM sync_shadow s "
+def _adopt_shadows(connection: ReadConnection, op: RowOp) -> None:
+    key = (op.table, op.row_id)
+    shadows = connection.execute(
+        "SELECT s.col, s.value, s.stamp, coalesce(f.stamp, r.stamp) FROM sync_shadow s "
         "JOIN sync_row r ON r.tbl = s.tbl AND r.row_id = s.row_id AND r.is_new = 0 "
         "LEFT JOIN sync_field f ON f.tbl = s.tbl AND f.row_id = s.row_id AND f.col = s.col "
-        "WHERE s.tbl = ? AND s.row_id = ? AND s.col = ? AND coalesce(f.dirty, 0) = 0",
+        "WHERE s.tbl = ? AND s.row_id = ?",
         key,
-    ).fetchone()
-    if shadow is None:
+    ).fetchall()
+    if not shadows:
         return
-    value, theirs, ours = shadow
-    if theirs > ours:
+    sent = {entry.name: entry.stamp for entry in op.fields}
+    dirty = _dirty_columns(connection, *key)
+    for column, value, theirs, ours in shadows:
+        if column in dirty:
+            continue
+        if theirs > sent.get(column, ours):
+            connection.execute(
+                f"UPDATE {op.table} SET {column} = ? WHERE id = ?",  # noqa: S608 - names from the schema
+                (value, op.row_id),
+            )
         connection.execute(
-            f"UPDATE {table} SET {column} = ? WHERE id = ?",  # noqa: S608 - names from the schema
-            (value, row_id),
+            "DELETE FROM sync_shadow WHERE tbl = ? AND row_id = ? AND col = ?", (*key, column)
         )
-    connection.execute("DELETE FROM sync_shadow WHERE tbl = ? AND row_id = ? AND col = ?", key)
+
+
+def _dirty_columns(connection: ReadConnection, table: str, row_id: bytes) -> set[str]:
+    """Return the columns that wait to be sent; the whole slot when one of it does."""
+    dirty = {
+        column
+        for (column,) in connection.execute(
+            "SELECT col FROM sync_field WHERE tbl = ? AND row_id = ? AND dirty = 1",
+            (table, row_id),
+        )
+    }
+    slot = table_spec(table).slot_columns
+    return dirty.union(slot) if dirty.intersection(slot) else dirty
 
 
 def apply_pages(
@@ -121,12 +167,7 @@ def _apply_row(connection: ReadConnection, tenant_id: UUID, row: RowState) -> No
     state = connection.execute(
         "SELECT is_new FROM sync_row WHERE tbl = ? AND row_id = ?", key
     ).fetchone()
-    dirty = {
-        column
-        for (column,) in connection.execute(
-            "SELECT col FROM sync_field WHERE tbl = ? AND row_id = ? AND dirty = 1", key
-        )
-    }
+    dirty = _dirty_columns(connection, *key)
     if state is not None and state[0] in {1, 2}:
         # Ours is still on its way, so everything in it is dirty.
         dirty = set(row.columns)

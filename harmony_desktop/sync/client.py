@@ -1,21 +1,21 @@
 """One exchange with the server: send what waits, fetch what is new, tell how it went."""
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 from harmony_desktop.foundation.clock import Clock
 from harmony_desktop.foundation.errors import SyncError, SyncProblem
-from harmony_desktop.foundation.ids import natural_id
 from harmony_desktop.protocol.messages import PullPage, PushReply, RowOp
 from harmony_desktop.services.changes import Changes
 from harmony_desktop.services.ports import Actor, ReadConnection, Store, UnitOfWork
 from harmony_desktop.services.queries.storage import optional_moment, stored_microseconds
-from harmony_desktop.sync.apply import apply_pages, apply_push_reply
-from harmony_desktop.sync.collect import FrozenBatch, count_waiting, freeze_batch
+from harmony_desktop.sync.apply import Settled, apply_pages, apply_push_reply
+from harmony_desktop.sync.collect import FrozenBatch, RowKey, count_waiting, freeze_batch
 from harmony_desktop.sync.credentials import Credentials, fetch_token
+from harmony_desktop.sync.refusals import close_refused, list_refused
 from harmony_desktop.sync.transport import Transport
 
 __all__ = ["SyncClient", "SyncReport", "SyncStatus"]
@@ -107,42 +107,41 @@ class SyncClient:
             return self._note_success(pushed, pulled)
 
     def _push_all(self, transport: Transport, token: str) -> int:
-        pushed = 0
+        pushed, has_moved = 0, False
+        held: dict[RowKey, RowOp] = {}
         while True:
-            batch = self._store.write(SYNC_ACTOR, self._freeze)
+            batch = self._freeze(held.keys())
             if batch is None:
-                return pushed
-            reply = transport.send("/v1/push", batch.body, PushReply, token=token)
-
-            def settle(unit: UnitOfWork, body: bytes = batch.body, reply: PushReply = reply) -> int:
-                refused = apply_push_reply(unit.connection, body, reply)
-                self._list_refused(unit, refused)
-                return len(refused)
-
-            refused = self._store.write(SYNC_ACTOR, settle)
-            pushed += len(reply.verdicts) - refused
-
-    def _freeze(self, unit: UnitOfWork) -> FrozenBatch | None:
-        return freeze_batch(unit.connection, stored_microseconds(self._clock.now()))
-
-    def _list_refused(self, unit: UnitOfWork, refused: list[RowOp]) -> None:
-        now = stored_microseconds(self._clock.now())
-        for op in refused:
-            unit.connection.execute(
-                "INSERT INTO sync_conflicts (tenant_id, id, kind, severity, table_name, row_id, "
-                "detected_at, state, created_at, updated_at) "
-                "VALUES (?, ?, 'refused', 'must_resolve', ?, ?, ?, 'open', ?, ?) "
-                "ON CONFLICT DO NOTHING",
-                (
-                    unit.tenant_id.bytes,
-                    natural_id(unit.tenant_id, "refused", op.table, op.row_id.hex()).bytes,
-                    op.table,
-                    op.row_id,
-                    now,
-                    now,
-                    now,
-                ),
+                if not (held and has_moved):
+                    break
+                # What was missing may have gone out since; each round must move something.
+                held.clear()
+                has_moved = False
+                continue
+            settled = self._send_batch(transport, token, batch)
+            held |= {(op.table, op.row_id): op for op in settled.waiting}
+            has_moved = has_moved or bool(settled.accepted)
+            pushed += len(settled.accepted)
+        if held:
+            self._store.write(
+                SYNC_ACTOR, lambda unit: list_refused(unit, [*held.values()], self._clock)
             )
+        return pushed
+
+    def _freeze(self, held: Collection[RowKey]) -> FrozenBatch | None:
+        now = stored_microseconds(self._clock.now())
+        return self._store.write(SYNC_ACTOR, lambda unit: freeze_batch(unit.connection, now, held))
+
+    def _send_batch(self, transport: Transport, token: str, batch: FrozenBatch) -> Settled:
+        reply = transport.send("/v1/push", batch.body, PushReply, token=token)
+
+        def work(unit: UnitOfWork) -> Settled:
+            settled = apply_push_reply(unit.connection, batch.body, reply)
+            list_refused(unit, settled.refused, self._clock)
+            close_refused(unit, settled.accepted, self._clock)
+            return settled
+
+        return self._store.write(SYNC_ACTOR, work)
 
     def _pull_all(self, transport: Transport, token: str) -> int:
         since = self._store.read(
@@ -159,6 +158,9 @@ class SyncClient:
                 token=token,
                 parameters={"since": since, "limit": _PAGE_ROWS},
             )
+            if page.until < since or (page.has_more and page.until == since):
+                message = "The server's list of changes leads nowhere; nothing was taken over."
+                raise SyncError(SyncProblem.PROTOCOL, message)
             pages.append(page)
             since = page.until
             if not page.has_more:

@@ -4,18 +4,23 @@ The bytes of a batch are stored before they are first sent, so that a repeated s
 and the server can recognise it.
 """
 
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 from uuid import UUID
 
-from harmony_desktop.protocol.codec import digest, encode
+from harmony_desktop.protocol.codec import digest, encode, plain_size
 from harmony_desktop.protocol.messages import FieldOp, PushRequest, RowOp
-from harmony_desktop.protocol.versions import MAX_BATCH_OPS, PROTOCOL_VERSION
-from harmony_desktop.schema.registry import synced_tables
+from harmony_desktop.protocol.versions import MAX_BATCH_BYTES, MAX_BATCH_OPS, PROTOCOL_VERSION
+from harmony_desktop.schema.registry import synced_tables, table_spec
 from harmony_desktop.schema.version import SCHEMA_VERSION
 from harmony_desktop.services.ports import ReadConnection
 
-__all__ = ["FrozenBatch", "count_waiting", "freeze_batch"]
+__all__ = ["FrozenBatch", "RowKey", "count_waiting", "freeze_batch"]
+
+RowKey = tuple[str, bytes]
+"""Table and id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,19 +42,24 @@ def count_waiting(connection: ReadConnection) -> int:
     return int(new) + int(edited)
 
 
-def freeze_batch(connection: ReadConnection, now_microseconds: int) -> FrozenBatch | None:
+def freeze_batch(
+    connection: ReadConnection, now_microseconds: int, held: Collection[RowKey] = ()
+) -> FrozenBatch | None:
     """Return the batch to send next, in the caller's transaction; None when nothing waits.
 
     An unanswered batch comes again with the same bytes before a new one is made.
+
+    Args:
+        connection: of the write transaction.
+        now_microseconds: since 1970, UTC.
+        held: rows left out, because the server lacks what they refer to.
     """
     row = connection.execute(
         "SELECT batch_no, body FROM sync_outbox ORDER BY batch_no LIMIT 1"
     ).fetchone()
     if row is not None:
         return FrozenBatch(*row)
-    ops = _new_rows(connection, MAX_BATCH_OPS)
-    if len(ops) < MAX_BATCH_OPS:
-        ops.extend(_edited_rows(connection, MAX_BATCH_OPS - len(ops)))
+    ops = _up_to_the_limits(chain(_new_rows(connection, held), _edited_rows(connection, held)))
     if not ops:
         return None
     batch_no, epoch, previous = connection.execute(
@@ -71,20 +81,34 @@ def freeze_batch(connection: ReadConnection, now_microseconds: int) -> FrozenBat
     return FrozenBatch(batch_no, body)
 
 
-def _new_rows(connection: ReadConnection, limit: int) -> list[RowOp]:
-    ops: list[RowOp] = []
+def _up_to_the_limits(ops: Iterator[RowOp]) -> list[RowOp]:
+    taken: list[RowOp] = []
+    size = 0
+    for op in ops:
+        size += plain_size(op)
+        if taken and size > MAX_BATCH_BYTES:
+            break
+        taken.append(op)
+        if len(taken) == MAX_BATCH_OPS:
+            break
+    return taken
+
+
+def _new_rows(connection: ReadConnection, held: Collection[RowKey]) -> Iterator[RowOp]:
+    limit = MAX_BATCH_OPS + len(held)
+    tenant = _tenant(connection)
     for table in synced_tables():
         names = [column.name for column in table.columns]
         listed = ", ".join(f"t.{name}" for name in names)
         rows = connection.execute(
             f"SELECT r.stamp, {listed} FROM sync_row r JOIN {table.name} t ON t.id = r.row_id "  # noqa: S608 - names come from the schema
             "AND t.tenant_id = ? WHERE r.tbl = ? AND r.is_new = 1 ORDER BY r.stamp LIMIT ?",
-            (_tenant(connection), table.name, limit - len(ops)),
-        )
-        ops.extend(_insert_op(table.name, names, row) for row in rows)
-        if len(ops) >= limit:
-            break
-    return ops
+            (tenant, table.name, limit),
+        ).fetchall()
+        for row in rows:
+            op = _insert_op(table.name, names, row)
+            if (op.table, op.row_id) not in held:
+                yield op
 
 
 def _tenant(connection: ReadConnection) -> bytes:
@@ -103,30 +127,40 @@ def _insert_op(table: str, names: list[str], row: tuple[Any, ...]) -> RowOp:
     return RowOp(table, values[names.index("id")], is_insert=True, stamp=stamp, fields=fields)
 
 
-def _edited_rows(connection: ReadConnection, limit: int) -> list[RowOp]:
+def _edited_rows(connection: ReadConnection, held: Collection[RowKey]) -> Iterator[RowOp]:
     edited = connection.execute(
         "SELECT DISTINCT f.tbl, f.row_id FROM sync_field f "
         "JOIN sync_row r ON r.tbl = f.tbl AND r.row_id = f.row_id "
         "WHERE f.dirty = 1 AND r.is_new = 0 LIMIT ?",
-        (limit,),
+        (MAX_BATCH_OPS + len(held),),
     ).fetchall()
-    return [_edit_op(connection, table, row_id) for table, row_id in edited]
+    for table, row_id in edited:
+        if (table, row_id) not in held:
+            yield _edit_op(connection, table, row_id)
 
 
 def _edit_op(connection: ReadConnection, table: str, row_id: bytes) -> RowOp:
-    dirty = connection.execute(
-        "SELECT col, stamp, base_seq FROM sync_field "
-        "WHERE tbl = ? AND row_id = ? AND dirty = 1 ORDER BY col",
-        (table, row_id),
-    ).fetchall()
-    listed = ", ".join(column for column, _, _ in dirty)
+    dirty = {
+        column: (stamp, base_seq)
+        for column, stamp, base_seq in connection.execute(
+            "SELECT col, stamp, base_seq FROM sync_field "
+            "WHERE tbl = ? AND row_id = ? AND dirty = 1 ORDER BY col",
+            (table, row_id),
+        )
+    }
+    slot = table_spec(table).slot_columns
+    moved = [dirty[name] for name in slot if name in dirty]
+    if moved:
+        # The slot is judged as one, so all of it goes, as this desk shows it.
+        unit = max(stamp for stamp, _ in moved), min(base_seq for _, base_seq in moved)
+        dirty = dict.fromkeys(slot, unit) | dirty
     values = connection.execute(
-        f"SELECT {listed} FROM {table} WHERE id = ?",  # noqa: S608 - names come from the schema
+        f"SELECT {', '.join(dirty)} FROM {table} WHERE id = ?",  # noqa: S608 - names come from the schema
         (row_id,),
     ).fetchone()
     fields = [
         FieldOp(column, value, stamp, base_seq)
-        for (column, stamp, base_seq), value in zip(dirty, values, strict=True)
+        for (column, (stamp, base_seq)), value in zip(dirty.items(), values, strict=True)
     ]
     newest = max(field.stamp for field in fields)
     return RowOp(table, row_id, is_insert=False, stamp=newest, fields=fields)
