@@ -138,10 +138,10 @@ def _play_window(paths: ProfilePaths, folder: Path, score: _Score) -> float:
 
 def _play_day(window: Any, workplace: Workplace, score: _Score) -> None:
     desk = workplace.desk
-    booked = _book(workplace, 30)
+    booked = window.run(lambda: _book(workplace, 30))
     score.booked += 1
     window.settle()
-    opening = desk.openings(OpeningSearch(minutes=30, limit=5))[-1]
+    opening = window.run(lambda: desk.openings(OpeningSearch(minutes=30, limit=5)))[-1]
     moved = MoveAppointment(
         appointment_id=booked,
         operatory_id=opening.operatory_id,
@@ -151,20 +151,20 @@ def _play_day(window: Any, workplace: Workplace, score: _Score) -> None:
     )
     window.command(lambda: desk.move(moved))
     score.moved += 1
-    for cancelled in _worth_filling(workplace):
+    for cancelled in window.run(lambda: _worth_filling(workplace)):
         leave = CancelAppointment(appointment_id=cancelled, reason="Caught a cold")
         window.command(lambda leave=leave: desk.cancel(leave))
         score.cancelled += 1
-        report = workplace.agents.run_due()
+        report = window.run(workplace.agents.run_due)
         score.confirmations += report.confirmations_queued
         score.replies += report.replies_handled
         window.take_inbox()
-        for proposal in desk.inbox():
+        for proposal in window.run(desk.inbox):
             window.command(lambda proposal=proposal: workplace.approve(proposal.id))
             score.backfilled += 1
         if score.backfilled:
             break
-    workplace.agents.run_due()
+    window.run(workplace.agents.run_due)
     window.settle()
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 from time import perf_counter
+from typing import TypeVar
 from uuid import UUID
 
 from PySide6.QtCore import QEventLoop, Qt, QTimer, qInstallMessageHandler
@@ -20,6 +21,7 @@ from harmony_desktop.ui.unlock.view import EntryScreen
 
 __all__ = ["TourWindow"]
 
+T = TypeVar("T")
 _LONGEST_WAIT_MS = 60_000
 _BEAT_MS = 10
 SIZES = {"1366x768": (1366, 768), "1920x1080": (1920, 1080)}
@@ -102,6 +104,15 @@ class TourWindow:
         if isinstance(done[0], Exception):
             raise done[0]
         self.settle()
+
+    def run(self, work: Callable[[], T]) -> T:
+        """Run work off the window's thread, as everything is, and return what came of it."""
+        done: list[T | Exception] = []
+        self._desk_application.tasks.query(self._window(), work, done.append, done.append)
+        self._wait(lambda: bool(done))
+        if isinstance(done[0], Exception):
+            raise done[0]
+        return done[0]
 
     def settle(self) -> None:
         """Wait until everything asked for has been delivered."""

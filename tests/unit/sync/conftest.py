@@ -110,8 +110,13 @@ class Desk:
 @pytest.fixture
 def desk(tmp_path: Path, clock: ManualClock) -> Iterator[Desk]:
     place, _ = bootstrap.create_practice(
-        ProfilePaths(tmp_path / "profile"), "Bend Dental", "UTC", "Olga", "long enough phrase",
-        clock, cost=CHEAP,
+        ProfilePaths(tmp_path / "profile"),
+        "Bend Dental",
+        "UTC",
+        "Olga",
+        "long enough phrase",
+        clock,
+        cost=CHEAP,
     )
     ids = [place.ids.new() for _ in range(5)]
     patient, visit, provider, first, second = ids
