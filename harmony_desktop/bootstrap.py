@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from harmony_desktop.domain.dates import local_day, practice_zone
@@ -18,6 +18,11 @@ from harmony_desktop.foundation.settings import LocalSettings
 from harmony_desktop.services.changes import Changes
 from harmony_desktop.services.desk import Desk
 from harmony_desktop.services.ports import Actor, ReadConnection
+
+if TYPE_CHECKING:
+    from harmony_desktop.agents.runtime import AgentRuntime
+    from harmony_desktop.replica.store import Replica
+    from harmony_desktop.sync.client import SyncClient
 
 __all__ = [
     "Entry",
@@ -39,17 +44,17 @@ class Workplace:
 
     paths: ProfilePaths
     settings: LocalSettings
-    replica: Any
+    replica: "Replica"
     clock: Clock
     ids: IdFactory
     actor: Actor
     desk: Desk
     announce_to: list[Callable[[Changes], None]] = field(default_factory=list)
-    _agents: Any = None
-    _sync: Any = None
+    _agents: "AgentRuntime | None" = None
+    _sync: "SyncClient | None" = None
 
     @property
-    def agents(self) -> Any:
+    def agents(self) -> "AgentRuntime":
         """The agents' runtime, made when first needed; not started."""
         if self._agents is None:
             from harmony_desktop.agents.runtime import AgentRuntime  # noqa: PLC0415
@@ -61,7 +66,7 @@ class Workplace:
         return self._agents
 
     @property
-    def sync(self) -> Any:
+    def sync(self) -> "SyncClient":
         """The exchange with the server, made when first needed."""
         if self._sync is None:
             from harmony_desktop.sync.client import SyncClient  # noqa: PLC0415

@@ -1,107 +1,27 @@
 """The board under mouse and keys: what it asks for, and that every drag has keys."""
 
-from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
 from uuid import UUID
 
-import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from benchmarks.sample_day import NOW_MINUTE, sample_day
+from benchmarks.sample_day import NOW_MINUTE
 from harmony_desktop.services.queries.board import BoardCard, BoardDay
 from harmony_desktop.ui.board import BoardWidget
-from harmony_desktop.ui.board import view as board_view
-from harmony_desktop.ui.board.model import PlacedCard
-from harmony_desktop.ui.theme import LIGHT
-
-LEFT = Qt.MouseButton.LeftButton
-PLAIN = Qt.KeyboardModifier.NoModifier
-Asked = list[tuple[Any, ...]]
-
-
-@pytest.fixture
-def day() -> BoardDay:
-    return sample_day()
-
-
-@pytest.fixture
-def board(qtbot: QtBot, day: BoardDay) -> BoardWidget:
-    board = BoardWidget(LIGHT)
-    qtbot.addWidget(board)
-    board.resize(1500, 900)
-    board.set_now(NOW_MINUTE)
-    board.set_day(day)
-    board.show()
-    qtbot.waitExposed(board)
-    board.setFocus()
-    return board
-
-
-@pytest.fixture
-def asked(board: BoardWidget) -> Asked:
-    """Everything the board asked for, in order, without the walk of the focus."""
-    asked: Asked = []
-
-    def note(name: str) -> Callable[..., None]:
-        return lambda *values: asked.append((name, *values))
-
-    board.card_activated.connect(note("activated"))
-    board.move_requested.connect(note("move"))
-    board.resize_requested.connect(note("resize"))
-    board.slot_activated.connect(note("slot"))
-    board.action_requested.connect(note("action"))
-    return asked
-
-
-@pytest.fixture
-def said(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """Everything a screen reader was told to say."""
-    said: list[str] = []
-    monkeypatch.setattr(board_view, "announce", lambda _board, text: said.append(text))
-    return said
-
-
-def placed_where(board: BoardWidget, wanted: Callable[[BoardCard], bool]) -> PlacedCard:
-    """Return a card in plain view that nothing overlaps."""
-    model = board.model
-    assert model is not None
-    view = board.viewport().rect().adjusted(80, 80, -300, -200)
-    for placed in model.in_time_order:
-        center = board.viewport().mapFromGlobal(board.screen_rect(placed.card.id).center())
-        if wanted(placed.card) and view.contains(center):
-            return placed
-    pytest.fail("no such card in view")
-
-
-def plain_card(board: BoardWidget) -> PlacedCard:
-    return placed_where(board, lambda card: not card.is_proposed and not card.is_double_booked)
-
-
-def center_of(board: BoardWidget, placed: PlacedCard) -> QPoint:
-    return board.viewport().mapFromGlobal(board.screen_rect(placed.card.id).center())
-
-
-def linger(board: BoardWidget, placed: PlacedCard) -> None:
-    """Bring the mouse onto a card; a mouse that was there already must move to be noticed."""
-    for offset in (QPoint(4, 4), QPoint(0, 0)):
-        QTest.mouseMove(board.viewport(), center_of(board, placed) + offset)
-
-
-def drag(board: BoardWidget, start: QPoint, by: QPoint) -> None:
-    QTest.mousePress(board.viewport(), LEFT, PLAIN, start)
-    for part in (0.3, 0.6, 1.0):
-        QTest.mouseMove(board.viewport(), start + by * part)
-    QTest.mouseRelease(board.viewport(), LEFT, PLAIN, start + by)
-
-
-def keys(board: BoardWidget, *pressed: Qt.Key) -> None:
-    for key in pressed:
-        QTest.keyClick(board, key)
+from tests.ui.board_hands import (
+    LEFT,
+    PLAIN,
+    Asked,
+    center_of,
+    drag,
+    keys,
+    linger,
+    plain_card,
+)
 
 
 def test_dragging_asks_for_the_move_and_changes_nothing_itself(

@@ -11,15 +11,9 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from benchmarks.sample_day import sample_day
 from harmony_desktop.services.queries.board import BoardDay
 from harmony_desktop.ui.board import BoardWidget, accessibility
 from harmony_desktop.ui.theme import LIGHT
-
-
-@pytest.fixture
-def day() -> BoardDay:
-    return sample_day()
 
 
 @pytest.fixture

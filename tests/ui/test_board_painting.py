@@ -18,7 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from benchmarks.sample_day import NOW_MINUTE, sample_day
+from benchmarks.sample_day import NOW_MINUTE
 from harmony_desktop.services.queries.board import BoardBlockout, BoardDay
 from harmony_desktop.ui.board import BoardWidget
 from harmony_desktop.ui.board.moves import start_key_move
@@ -33,11 +33,6 @@ STRANGE_NAMES = (
     ("", ""),
     ("Tab\tNew\nline", "\u202eReversed"),
 )
-
-
-@pytest.fixture
-def day() -> BoardDay:
-    return sample_day()
 
 
 @pytest.fixture(autouse=True)
