@@ -8,7 +8,6 @@ import statistics
 import sys
 import time
 from collections.abc import Callable
-from typing import Any
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QMouseEvent, QPainter, QPen
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from benchmarks.figures import Figure
 from benchmarks.sample_day import NOW_MINUTE, sample_day
 from harmony_desktop.services.queries.board import BoardDay
 from harmony_desktop.ui.board.model import BoardModel, PlacedCard
@@ -34,8 +34,8 @@ _ROUNDS, _DRAG_STEPS, _WARM_UP = 60, 120, 5
 _REPAINT_LIMIT, _DRAG_LIMIT = 8.0, 2.0
 
 
-def measure() -> list[dict[str, Any]]:
-    """Return one row for the repaint and one for the drag step, in milliseconds."""
+def measure() -> list[Figure]:
+    """Return one figure for the repaint and one for the drag step."""
     application = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(application, QApplication)
     load_fonts()
@@ -51,34 +51,25 @@ def measure() -> list[dict[str, Any]]:
     peer.close()
     cards = len(day.cards)
     return [
-        _row(
+        Figure(
             f"board repaint, 12 columns, {cards} cards, median",
             ours_repaint,
-            peer_repaint,
-            _REPAINT_LIMIT,
-            f"wall median {ours_wall:.2f} ms; peer: QGraphicsView",
+            "ms cpu",
+            f"< {_REPAINT_LIMIT:g} ms",
+            ours_repaint < _REPAINT_LIMIT,
+            peer=peer_repaint,
+            note=f"wall median {ours_wall:.2f} ms; peer: QGraphicsView",
         ),
-        _row(
+        Figure(
             f"board drag step, {cards} cards, median",
             ours_drag,
-            peer_drag,
-            _DRAG_LIMIT,
-            "one pointer move and its repaint; peer: QGraphicsView",
+            "ms cpu",
+            f"< {_DRAG_LIMIT:g} ms",
+            ours_drag < _DRAG_LIMIT,
+            peer=peer_drag,
+            note="one pointer move and its repaint; peer: QGraphicsView",
         ),
     ]
-
-
-def _row(question: str, ours: float, peer: float, limit: float, note: str) -> dict[str, Any]:
-    return {
-        "question": question,
-        "ours": round(ours, 3),
-        "peer": round(peer, 3),
-        "limit": limit,
-        "unit": "ms of process time",
-        "ratio": round(ours / peer, 3),
-        "goal": f"< {limit:g} ms",
-        "note": note,
-    }
 
 
 def _board(day: BoardDay, theme: Theme) -> BoardWidget:

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen
 
 from harmony_desktop.services.queries.board import BoardCard
+from harmony_desktop.ui.board.fitting import FittingText
 from harmony_desktop.ui.board.words import (
     card_title,
     clock_digits,
@@ -54,8 +55,8 @@ class CardPainter:
         self.theme = theme
         self._title = board_font(theme.size(12), QFont.Weight.DemiBold)
         self._meta = board_font(theme.size(11), QFont.Weight.Normal)
-        self._title_metrics = QFontMetricsF(self._title)
-        self._meta_metrics = QFontMetricsF(self._meta)
+        self._title_text = FittingText(self._title)
+        self._meta_text = FittingText(self._meta)
         self._icon = theme.size(12)
         self._pad = theme.size(5)
 
@@ -90,7 +91,7 @@ class CardPainter:
 
     def _write(self, painter: QPainter, card: BoardCard, inner: QRectF) -> None:
         """Write the title and as many lines as fit; marks stand where they cost the name least."""
-        line, small = self._title_metrics.height(), self._meta_metrics.height()
+        line, small = self._title_text.height, self._meta_text.height
         spare = inner.height() - line
         top = inner.y() + max(0.0, min(3.0, spare / 2))
         count = max(0, int((inner.bottom() - top - line) // small))
@@ -120,38 +121,35 @@ class CardPainter:
         return self.theme.action if card.is_proposed else self.theme.status(card.status).color
 
     def _write_title(self, painter: QPainter, card: BoardCard, rect: QRectF) -> None:
-        metrics, space = self._title_metrics, max(0.0, rect.width())
-        text = card_title(card, lambda name: metrics.horizontalAdvance(name) <= space)
+        fitting, space = self._title_text, max(0.0, rect.width())
+        text = card_title(card, lambda name: fitting.fits(name, space))
         font = self._title
         if card.status == "no_show":
             font = QFont(font)
             font.setStrikeOut(True)
         painter.setFont(font)
         painter.setPen(QColor(self.theme.text))
-        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, space)
-        painter.drawText(rect, _LEFT, shown)
+        painter.drawText(rect, _LEFT, fitting.shortened(text, space))
 
     def _write_line(self, painter: QPainter, entry: _Line, row: QRectF) -> None:
-        metrics = self._meta_metrics
+        fitting = self._meta_text
         painter.setFont(self._meta)
         painter.setPen(QColor(entry.color))
-        both = metrics.horizontalAdvance(f"{entry.texts[0]}  {entry.end}")
-        if entry.end and both <= row.width():
+        if entry.end and fitting.fits(f"{entry.texts[0]}  {entry.end}", row.width()):
             painter.drawText(row, Qt.AlignmentFlag.AlignRight, entry.end)
         if entry.mark is not None:
             self._draw_mark(painter, entry.mark, row.x(), row)
             row.setLeft(row.x() + self._icon + 3)
             painter.setPen(QColor(entry.color))
-        fitting = (text for text in entry.texts if metrics.horizontalAdvance(text) <= row.width())
-        text = next(fitting, entry.texts[-1])
-        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, max(0.0, row.width()))
-        painter.drawText(row, _LEFT, shown)
+        space = max(0.0, row.width())
+        text = next((text for text in entry.texts if fitting.fits(text, space)), entry.texts[-1])
+        painter.drawText(row, _LEFT, fitting.shortened(text, space))
 
     def _lines(self, card: BoardCard, width: float, count: int) -> list[_Line]:
         """Return the lines below the title, the most needed first."""
         theme, start = self.theme, clock_digits(card.start_minute)
         visit = f"{start} {card.type_name}"
-        fits = self._meta_metrics.horizontalAdvance(visit) <= width
+        fits = self._meta_text.fits(visit, width)
         texts = (visit,) if fits or count < _ROOM_FOR_TYPE else (start, card.type_name)
         end = card.provider_initials
         lines = [_Line((text,), theme.meta) for text in texts]

@@ -100,24 +100,28 @@ class BoardPainter:
         painter.setPen(QColor(self.theme.meta))
         painter.drawText(plate, Qt.AlignmentFlag.AlignCenter, text)
 
-    def draw_card(self, painter: QPainter, card: BoardCard, rect: QRectF, ratio: float) -> None:
-        """Draw a card from its picture, making the picture when it is not held."""
+    def prepare_card(self, card: BoardCard, rect: QRectF, ratio: float) -> QPixmap:
+        """Return the picture of a card for a rectangle of that size, made when it is not held."""
         size = QSize(max(1, round(rect.width() * ratio)), max(1, round(rect.height() * ratio)))
         key = (card, size.width(), size.height(), ratio)
         pixmap = self._cards.get(key)
-        if pixmap is None:
-            pixmap = QPixmap(size)
-            pixmap.setDevicePixelRatio(ratio)
-            pixmap.fill(Qt.GlobalColor.transparent)
-            inner = QPainter(pixmap)
-            self._card_painter.paint(inner, card, QRectF(0, 0, rect.width(), rect.height()))
-            inner.end()
-            self._cards[key] = pixmap
-            if len(self._cards) > _CACHED_CARDS:
-                self._cards.popitem(last=False)
-        else:
+        if pixmap is not None:
             self._cards.move_to_end(key)
-        painter.drawPixmap(rect.topLeft(), pixmap)
+            return pixmap
+        pixmap = QPixmap(size)
+        pixmap.setDevicePixelRatio(ratio)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        inner = QPainter(pixmap)
+        self._card_painter.paint(inner, card, QRectF(0, 0, rect.width(), rect.height()))
+        inner.end()
+        self._cards[key] = pixmap
+        if len(self._cards) > _CACHED_CARDS:
+            self._cards.popitem(last=False)
+        return pixmap
+
+    def draw_card(self, painter: QPainter, card: BoardCard, rect: QRectF, ratio: float) -> None:
+        """Draw a card from its picture."""
+        painter.drawPixmap(rect.topLeft(), self.prepare_card(card, rect, ratio))
 
     def draw_header(self, painter: QPainter, model: BoardModel, scroll_x: float) -> None:
         """Draw the operatories' names over the columns, in widget coordinates."""

@@ -21,6 +21,7 @@ from harmony_desktop.ui.board.accessibility import (
 )
 from harmony_desktop.ui.board.bubble import Bubble
 from harmony_desktop.ui.board.drag import Drag
+from harmony_desktop.ui.board.foresight import Foresight
 from harmony_desktop.ui.board.keys import handle_key
 from harmony_desktop.ui.board.model import BoardModel, PlacedCard
 from harmony_desktop.ui.board.moves import arrival_text, start_key_move
@@ -65,6 +66,7 @@ class BoardWidget(QAbstractScrollArea):
         self._expected: Drag | None = None
         self._bubble = Bubble(self)
         self._pointer = Pointer(self)
+        self._foresight = Foresight(self)
 
     # What it is given
 
@@ -88,6 +90,11 @@ class BoardWidget(QAbstractScrollArea):
             self._focus(None)
         if is_other_day:
             self.show_minute(self._now if self._now is not None else day.opens_minute + 30)
+
+    def prepare_day(self, day: BoardDay) -> None:
+        """Draw ahead, when there is time, what turning to a day would show."""
+        width, ratio = self.viewport().width(), self.devicePixelRatioF()
+        self._foresight.prepare(day, self._painter, self._theme, width, ratio)
 
     def set_now(self, minute: int | None) -> None:
         """Show the line of the present minute, or none on another day."""
@@ -121,6 +128,11 @@ class BoardWidget(QAbstractScrollArea):
     def model(self) -> BoardModel | None:
         """The day as laid out."""
         return self._model
+
+    @property
+    def is_prepared(self) -> bool:
+        """Whether nothing waits to be drawn ahead."""
+        return self._foresight.is_idle
 
     @property
     def focused_card(self) -> UUID | None:
@@ -338,6 +350,7 @@ class BoardWidget(QAbstractScrollArea):
     # Inner workings
 
     def _rebuild(self) -> None:
+        self._foresight.forget()
         if self._day is None:
             return
         self._model = BoardModel(self._day, self._theme, self.viewport().width())

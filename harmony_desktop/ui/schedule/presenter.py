@@ -7,7 +7,7 @@ from functools import partial
 from typing import Protocol, TypeVar
 from uuid import UUID
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from harmony_desktop.domain.dates import local_minute, practice_zone
 from harmony_desktop.foundation.clock import Clock
@@ -47,6 +47,7 @@ _BOARD_TABLES = (
     "ledger_entries",
     "providers",
 )
+_AHEAD_MS = 80
 _STATUS_OF = {
     "arrived": "arrived",
     "seat": "seated",
@@ -60,6 +61,10 @@ class ScheduleView(Protocol):
 
     def show_day(self, day: BoardDay, now_minute: int | None) -> None:
         """Paint a day; the line of the present minute only today."""
+        ...
+
+    def expect_day(self, day: BoardDay) -> None:
+        """Get ready to show a day one may turn to next."""
         ...
 
     def show_patient(self, summary: PatientSummary | None) -> None:
@@ -101,6 +106,10 @@ class SchedulePresenter(QObject):
         self._ready: dict[date, BoardDay] = {}
         self._wanted: date | None = None
         self._patient: UUID | None = None
+        self._ahead = QTimer(self)
+        self._ahead.setSingleShot(True)
+        self._ahead.setInterval(_AHEAD_MS)
+        self._ahead.timeout.connect(self._read_ahead)
         tasks.changed.connect(self._on_changed)
 
     @property
@@ -248,8 +257,19 @@ class SchedulePresenter(QObject):
         self._ready[day.day] = day
         if day.day == self._wanted and day != self._day:
             self._show(day)
+        self._ahead.start()
+        self._ready = {
+            at: kept
+            for at, kept in self._ready.items()
+            if abs((at - day.day).days) <= 7  # noqa: PLR2004 - a week
+        }
+
+    def _read_ahead(self) -> None:
+        """Read the neighbours of the day shown, once it has been painted."""
+        if self._wanted is None:
+            return
         for step in (1, -1):
-            neighbour = day.day + timedelta(days=step)
+            neighbour = self._wanted + timedelta(days=step)
             if neighbour not in self._ready:
                 self._tasks.query(
                     self,
@@ -257,14 +277,10 @@ class SchedulePresenter(QObject):
                     self._keep,
                     kind=f"ahead{step}",
                 )
-        self._ready = {
-            at: kept
-            for at, kept in self._ready.items()
-            if abs((at - day.day).days) <= 7  # noqa: PLR2004 - a week
-        }
 
     def _keep(self, day: BoardDay) -> None:
         self._ready[day.day] = day
+        self._view.expect_day(day)
 
     def _show(self, day: BoardDay) -> None:
         self._day = day

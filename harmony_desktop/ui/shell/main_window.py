@@ -77,6 +77,10 @@ class MainWindow(QMainWindow):
         self.board.set_day(day)
         self._show_card(self.board.focused_card)
 
+    def expect_day(self, day: BoardDay) -> None:
+        """Get ready to show a day one may turn to next."""
+        self.board.prepare_day(day)
+
     def show_patient(self, summary: PatientSummary | None) -> None:
         """Fill the side panel."""
         self.panel.show_summary(summary)
