@@ -8,7 +8,7 @@ DEMO_OUT ?= build/demo
 WORKERS ?= 2
 export PYTHONHASHSEED = 0
 
-.PHONY: help setup demo test check format lint types contracts tests lock bench package screens
+.PHONY: help setup demo test check format lint types contracts tests lock bench package
 
 help:  ## list the commands
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -52,9 +52,6 @@ lock:  ## pin the dependencies anew, with hashes and without addresses
 
 bench: setup  ## measure, and print one table
 	QT_QPA_PLATFORM=offscreen $(RUN)/python -m benchmarks
-
-screens: setup  ## write every screen at three sizes, light and dark
-	QT_QPA_PLATFORM=offscreen $(RUN)/python -m benchmarks.screens docs/screens
 
 package: setup  ## build the one-folder bundle and try it
 	$(RUN)/pyinstaller --noconfirm --distpath build/dist --workpath build/work pyinstaller.spec

@@ -81,16 +81,7 @@ def propose_fill(unit_of_work: UnitOfWork, clock: Clock, cancelled_id: UUID) -> 
     ranking = rank_candidates(slot, candidates)
     policy = policy_of(unit_of_work, AGENT, KIND)
     if not ranking.ranked:
-        _note_nobody(unit_of_work, clock, hole, ranking, policy)
-        return record_action(
-            unit_of_work,
-            clock,
-            action="agent_found_nobody",
-            label="Nobody on the waitlist can come",
-            table="appointments",
-            row_id=hole.id,
-            is_undoable=False,
-        )
+        return _note_nobody(unit_of_work, clock, hole, ranking, policy)
     _write_priorities(unit_of_work, ranking)
     best = ranking.ranked[0]
     proposal = _propose(unit_of_work, clock, hole, slot, ranking, policy)
@@ -133,6 +124,21 @@ def approve_fill(unit_of_work: UnitOfWork, clock: Clock, proposal_id: UUID) -> C
     entry = _entry(unit_of_work, UUID(evidence["waitlist_entry_id"]))
     hole = require_row(unit_of_work, Appointment, _known(proposal.appointment_id), "appointment")
     _decide(unit_of_work, clock, proposal, "approved", "thumbs_up", 1, "")
+    changes = _fill(unit_of_work, clock, proposal, entry, hole)
+    proposal.undo_reference = changes.undo_id
+    return Changes(
+        "Hole filled from the waitlist", changes.rows, changes.undo_id, changes.result_id
+    )
+
+
+def _fill(
+    unit_of_work: UnitOfWork,
+    clock: Clock,
+    proposal: AgentInteraction,
+    entry: WaitlistEntry,
+    hole: Appointment,
+) -> Changes:
+    """Bring the waiting visit forward into the hole, or book a new one there."""
     zone = practice_zone(
         load_practice_hours(unit_of_work.connection, unit_of_work.tenant_id).timezone
     )
@@ -141,7 +147,7 @@ def approve_fill(unit_of_work: UnitOfWork, clock: Clock, proposal_id: UUID) -> C
     if brought is not None and brought.status in {"scheduled", "confirmed"}:
         entry.status = "filled"
         brought.auto_filled_cancellation = True
-        changes = move_appointment(
+        return move_appointment(
             MoveAppointment(
                 appointment_id=brought.id,
                 operatory_id=_known(hole.operatory_id),
@@ -152,27 +158,22 @@ def approve_fill(unit_of_work: UnitOfWork, clock: Clock, proposal_id: UUID) -> C
             unit_of_work,
             clock,
         )
-    else:
-        changes = book_appointment(
-            BookAppointment(
-                patient_id=entry.patient_id,
-                operatory_id=_known(hole.operatory_id),
-                provider_id=_known(hole.provider_id),
-                day=local_day(start, zone),
-                start_minute=local_minute(start, zone),
-                pattern=entry.pattern,
-                appointment_type_id=entry.appointment_type_id,
-                waitlist_entry_id=entry.id,
-                agent=AGENT,
-                confidence=float(proposal.confidence_score or 0),
-                fills_cancellation=True,
-            ),
-            unit_of_work,
-            clock,
-        )
-    proposal.undo_reference = changes.undo_id
-    return Changes(
-        "Hole filled from the waitlist", changes.rows, changes.undo_id, changes.result_id
+    return book_appointment(
+        BookAppointment(
+            patient_id=entry.patient_id,
+            operatory_id=_known(hole.operatory_id),
+            provider_id=_known(hole.provider_id),
+            day=local_day(start, zone),
+            start_minute=local_minute(start, zone),
+            pattern=entry.pattern,
+            appointment_type_id=entry.appointment_type_id,
+            waitlist_entry_id=entry.id,
+            agent=AGENT,
+            confidence=float(proposal.confidence_score or 0),
+            fills_cancellation=True,
+        ),
+        unit_of_work,
+        clock,
     )
 
 
@@ -287,7 +288,7 @@ def _reasons(best: Ranked, ranking: Ranking) -> list[str]:
 
 def _note_nobody(
     unit_of_work: UnitOfWork, clock: Clock, hole: Appointment, ranking: Ranking, policy: str
-) -> None:
+) -> Changes:
     why: dict[str, Any] = dict(Counter(word for _, word in ranking.excluded))
     note_interaction(
         unit_of_work,
@@ -300,6 +301,15 @@ def _note_nobody(
         appointment_id=hole.id,
         policy=policy,
         run_id=unit_of_work.ids.new(),
+    )
+    return record_action(
+        unit_of_work,
+        clock,
+        action="agent_found_nobody",
+        label="Nobody on the waitlist can come",
+        table="appointments",
+        row_id=hole.id,
+        is_undoable=False,
     )
 
 

@@ -4,7 +4,7 @@ Neither a token, nor a tenant, nor a row appears in an address or in a log.
 """
 
 import logging
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 
 import psycopg
 from fastapi import FastAPI, Request, Response
@@ -34,28 +34,12 @@ MAX_BODY_BYTES = 4_000_000
 _LOG = logging.getLogger(__name__)
 
 
-def build_app(  # noqa: C901 - the routes close over the parts
-    pool: Pool, registry: Registry, clock: Clock
-) -> FastAPI:
+def build_app(pool: Pool, registry: Registry, clock: Clock) -> FastAPI:
     """Return the server's application on an open pool."""
     app = FastAPI(title="Harmony central", version=__version__, docs_url=None, redoc_url=None)
     tokens = Tokens(registry, clock)
 
-    def refuse(refusal: RefusedError) -> Response:
-        failure = Failure(refusal.refusal, refusal.message, int(clock.now().timestamp() * 1000))
-        return Response(encode(failure), refusal.status, media_type=CONTENT_TYPE)
-
-    async def answer(work: Callable[[], bytes]) -> Response:
-        try:
-            body = await run_in_threadpool(work)
-        except RefusedError as refusal:
-            return refuse(refusal)
-        except SyncError:
-            return refuse(RefusedError(FailureKind.BAD_REQUEST, "The message was not understood."))
-        except psycopg.OperationalError as error:
-            _LOG.error("database: %s", describe_exception(error))
-            return refuse(RefusedError(FailureKind.UNAVAILABLE, "The server has a problem."))
-        return Response(body, media_type=CONTENT_TYPE)
+    answer = _make_answer(clock)
 
     @app.post("/v1/enrol")
     async def enrol(request: Request) -> Response:
@@ -94,6 +78,28 @@ def build_app(  # noqa: C901 - the routes close over the parts
 
     _add_probes(app, pool)
     return app
+
+
+def _make_answer(clock: Clock) -> Callable[[Callable[[], bytes]], Awaitable[Response]]:
+    """Return what runs a route's work on a thread and puts every refusal into words."""
+
+    def refuse(refusal: RefusedError) -> Response:
+        failure = Failure(refusal.refusal, refusal.message, int(clock.now().timestamp() * 1000))
+        return Response(encode(failure), refusal.status, media_type=CONTENT_TYPE)
+
+    async def answer(work: Callable[[], bytes]) -> Response:
+        try:
+            body = await run_in_threadpool(work)
+        except RefusedError as refusal:
+            return refuse(refusal)
+        except SyncError:
+            return refuse(RefusedError(FailureKind.BAD_REQUEST, "The message was not understood."))
+        except psycopg.OperationalError as error:
+            _LOG.error("database: %s", describe_exception(error))
+            return refuse(RefusedError(FailureKind.UNAVAILABLE, "The server has a problem."))
+        return Response(body, media_type=CONTENT_TYPE)
+
+    return answer
 
 
 def _add_probes(app: FastAPI, pool: Pool) -> None:

@@ -10,7 +10,10 @@ import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
+
+from psycopg import Connection
 
 from harmony_desktop.central.errors import RefusedError
 from harmony_desktop.central.tenancy import Pool, gate_transaction
@@ -114,29 +117,9 @@ class Registry:
             message = "The device's key was not understood."
             raise RefusedError(FailureKind.BAD_REQUEST, message)
         with gate_transaction(self._pool) as connection:
-            row = connection.execute(
-                "UPDATE central.enrolment_codes SET used_at = %s "
-                "WHERE code_hash = %s AND used_at IS NULL AND expires_at > %s "
-                "RETURNING tenant_id",
-                (self._clock.now(), _hash_code(request.code), self._clock.now()),
-            ).fetchone()
-            if row is None:
-                message = "That code is wrong, used already, or older than ten minutes."
-                raise RefusedError(FailureKind.UNAUTHORIZED, message)
-            tenant_id: UUID = row[0]
+            tenant_id = self._use_code(connection, request.code)
             if request.tenant_id is not None and UUID(bytes=request.tenant_id) != tenant_id:
-                # Only a practice without a device yet may take the newcomer's id.
-                claimed = connection.execute(
-                    "UPDATE central.tenants t SET id = %s WHERE t.id = %s AND NOT EXISTS "
-                    "(SELECT 1 FROM central.devices d WHERE d.tenant_id = t.id) "
-                    "AND NOT EXISTS (SELECT 1 FROM central.tenants o WHERE o.id = %s) "
-                    "RETURNING id",
-                    (UUID(bytes=request.tenant_id), tenant_id, UUID(bytes=request.tenant_id)),
-                ).fetchone()
-                if claimed is None:
-                    message = "That code belongs to another practice."
-                    raise RefusedError(FailureKind.UNAUTHORIZED, message)
-                tenant_id = claimed[0]
+                tenant_id = _claim(connection, tenant_id, UUID(bytes=request.tenant_id))
             taken = connection.execute(
                 "INSERT INTO central.devices (id, tenant_id, name, public_key, enrolled_at) "
                 "VALUES (%s, %s, %s, %s, %s) ON CONFLICT (id) DO NOTHING RETURNING id",
@@ -155,6 +138,20 @@ class Registry:
                 "SELECT name, timezone, epoch FROM central.tenants WHERE id = %s", (tenant_id,)
             ).fetchone() or ("", "UTC", UUID(int=0))
         return EnrolReply(tenant_id.bytes, epoch.bytes, name, timezone)
+
+    def _use_code(self, connection: Connection[Any], code: str) -> UUID:
+        """Use up a code and return the practice it is for."""
+        row = connection.execute(
+            "UPDATE central.enrolment_codes SET used_at = %s "
+            "WHERE code_hash = %s AND used_at IS NULL AND expires_at > %s "
+            "RETURNING tenant_id",
+            (self._clock.now(), _hash_code(code), self._clock.now()),
+        ).fetchone()
+        if row is None:
+            message = "That code is wrong, used already, or older than ten minutes."
+            raise RefusedError(FailureKind.UNAUTHORIZED, message)
+        found: UUID = row[0]
+        return found
 
     def find_device(self, device_id: UUID) -> tuple[DeviceRow, UUID] | None:
         """Return a device with its practice's epoch, or None."""
@@ -205,6 +202,22 @@ class Registry:
                 "SELECT value FROM central.secrets WHERE name = 'token'"
             ).fetchone()
         return bytes(row[0]) if row else b""
+
+
+def _claim(connection: Connection[Any], tenant_id: UUID, own_id: UUID) -> UUID:
+    """Give a practice without a device yet the id the newcomer has worked under so far."""
+    claimed = connection.execute(
+        "UPDATE central.tenants t SET id = %s WHERE t.id = %s AND NOT EXISTS "
+        "(SELECT 1 FROM central.devices d WHERE d.tenant_id = t.id) "
+        "AND NOT EXISTS (SELECT 1 FROM central.tenants o WHERE o.id = %s) "
+        "RETURNING id",
+        (own_id, tenant_id, own_id),
+    ).fetchone()
+    if claimed is None:
+        message = "That code belongs to another practice."
+        raise RefusedError(FailureKind.UNAUTHORIZED, message)
+    found: UUID = claimed[0]
+    return found
 
 
 def _hash_code(code: str) -> bytes:

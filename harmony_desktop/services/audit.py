@@ -47,6 +47,7 @@ _FIELDS = (
     "app_version",
     "schema_version",
 )
+_UNANCHORED = "SELECT COUNT(*) FROM sync_row WHERE tbl = 'audit_log' AND is_new <> 0"
 _IDS = frozenset(
     {"tenant_id", "id", "device_id", "user_id", "approved_by_user_id", "row_id", "patient_id"}
 )
@@ -74,11 +75,14 @@ class AuditVerification:
         rows: entries read.
         ok: every chain holds.
         first_bad: ``device:sequence`` of the first entry that does not, or None.
+        unanchored: entries no server holds yet: whoever has this computer and its secret could
+            rewrite them unnoticed.
     """
 
     rows: int
     ok: bool
     first_bad: str | None
+    unanchored: int
 
 
 def append_audit(unit_of_work: UnitOfWork, clock: Clock, note: AuditNote) -> UUID:
@@ -170,7 +174,8 @@ def verify_audit(connection: ReadConnection) -> AuditVerification:
         if not is_good and first_bad is None:
             first_bad = f"{UUID(device)}:{entry['sequence']}"
         expected, previous = entry["sequence"] + 1, stored.entry_hash
-    return AuditVerification(rows, first_bad is None, first_bad)
+    unanchored = connection.execute(_UNANCHORED).fetchone()[0]
+    return AuditVerification(rows, first_bad is None, first_bad, unanchored)
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,6 +77,15 @@ def found_practice(command: FoundPractice, unit_of_work: UnitOfWork, clock: Cloc
         name=command.device_name,
         enrolled_at=clock.now(),
     )
+    _write_users(command, unit_of_work, clock)
+    if command.with_defaults:
+        _write_defaults(unit_of_work, clock)
+    unit_of_work.session.flush()
+    return Actor(owner_id(tenant), Role.OWNER.value, command.owner_name)
+
+
+def _write_users(command: FoundPractice, unit_of_work: UnitOfWork, clock: Clock) -> None:
+    tenant = unit_of_work.tenant_id
     new_row(
         unit_of_work,
         clock,
@@ -98,10 +107,6 @@ def found_practice(command: FoundPractice, unit_of_work: UnitOfWork, clock: Cloc
             is_agent=True,
             agent_type=agent,
         )
-    if command.with_defaults:
-        _write_defaults(unit_of_work, clock)
-    unit_of_work.session.flush()
-    return Actor(owner_id(tenant), Role.OWNER.value, command.owner_name)
 
 
 def _write_defaults(unit_of_work: UnitOfWork, clock: Clock) -> None:

@@ -24,13 +24,14 @@ from harmony_desktop.foundation.errors import (
     ValidationError,
     WarningsError,
 )
+from harmony_desktop.schema.agents import AgentInteraction
 from harmony_desktop.schema.practice import Operatory, Provider
 from harmony_desktop.schema.scheduling import SlotOffer
 from harmony_desktop.services.authorization import require
 from harmony_desktop.services.ports import UnitOfWork
 from harmony_desktop.services.queries.hours import load_practice_hours
 from harmony_desktop.services.queries.schedule import load_day_rules
-from harmony_desktop.services.rows import require_row
+from harmony_desktop.services.rows import find_row, require_row
 
 __all__ = ["Place", "check_place", "clean_reason", "require_place", "void_offers"]
 
@@ -142,7 +143,7 @@ def _require_overridden(
 
 
 def void_offers(unit_of_work: UnitOfWork, clock: Clock, place: Place, start: datetime) -> None:
-    """Withdraw the open offers of the time that a visit now takes in its chair."""
+    """Withdraw the open offers of the time a visit now takes, with the proposals behind them."""
     end = end_of(start, place.pattern)
     offers = unit_of_work.session.scalars(
         select(SlotOffer).where(
@@ -157,3 +158,7 @@ def void_offers(unit_of_work: UnitOfWork, clock: Clock, place: Place, start: dat
         if end_of(offer.start_time, offer.pattern) > start:
             offer.status = "void"
             offer.answered_at = clock.now()
+            proposal = find_row(unit_of_work, AgentInteraction, offer.interaction_id)
+            if proposal is not None and proposal.state == "proposed":
+                proposal.state = "expired"
+                proposal.decided_at = clock.now()

@@ -44,6 +44,8 @@ class DeskApplication:
         self._application = application
         self._theme = theme or self._theme_of_system()
         apply_theme(application, self._theme)
+        self._follows_system = theme is None
+        application.styleHints().colorSchemeChanged.connect(self._on_scheme)
         self.tasks = Tasks()
         self.tasks.failed.connect(self.show_error)
         self.window: QMainWindow | None = None
@@ -101,6 +103,16 @@ class DeskApplication:
         if self.window is not None:
             self.window.close()
         self.tasks.close()
+
+    def _on_scheme(self, scheme: Qt.ColorScheme) -> None:
+        if not self._follows_system:
+            return
+        theme = DARK if scheme is Qt.ColorScheme.Dark else LIGHT
+        if isinstance(self.window, MainWindow):
+            self.window.follow_system(theme)
+        else:
+            self._theme = theme
+            apply_theme(self._application, theme)
 
     def _theme_of_system(self) -> Theme:
         scheme = self._application.styleHints().colorScheme()

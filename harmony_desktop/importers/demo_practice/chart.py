@@ -1,6 +1,7 @@
 """What follows from visits: procedures, ledger, claims, recalls, plans, perio exams."""
 
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from harmony_desktop.importers.demo_practice.house import House
@@ -71,42 +72,50 @@ def _bill(sink: RowSink, house: House, visit: Placed, procedure: UUID) -> None:
     )
     paid = visit.kind.fee
     if chance.random() < 0.3:
-        covered = visit.kind.fee * chance.choice((50, 80, 100)) // 100
-        claim = sink.add(
-            "claims",
-            visit.start,
-            patient_id=visit.patient.id,
-            carrier_id=chance.choice(house.carriers),
-            claim_date=day,
-            date_sent=day,
-            date_received=day + timedelta(days=14),
-            status="received",
-            total_amount=visit.kind.fee,
-        )
-        sink.add(
-            "claim_procedures",
-            visit.start,
-            claim_id=claim,
-            procedure_id=procedure,
-            amount_billed=visit.kind.fee,
-            amount_approved=covered,
-            amount_patient=visit.kind.fee - covered,
-            amount_paid=covered,
-            status="received",
-        )
-        sink.add(
-            "ledger_entries",
-            visit.start,
-            kind="insurance_payment",
-            amount=-covered,
-            claim_id=claim,
-            **common,
-        )
-        paid -= covered
+        paid -= _claim(sink, house, visit, procedure, common)
     if paid and chance.random() < 0.93:
         sink.add(
             "ledger_entries", visit.start, kind="payment", amount=-paid, method="card", **common
         )
+
+
+def _claim(
+    sink: RowSink, house: House, visit: Placed, procedure: UUID, common: dict[str, Any]
+) -> int:
+    """Write a paid claim and return the cents the carrier paid."""
+    chance, day = sink.chance, visit.start.date()
+    covered = visit.kind.fee * chance.choice((50, 80, 100)) // 100
+    claim = sink.add(
+        "claims",
+        visit.start,
+        patient_id=visit.patient.id,
+        carrier_id=chance.choice(house.carriers),
+        claim_date=day,
+        date_sent=day,
+        date_received=day + timedelta(days=14),
+        status="received",
+        total_amount=visit.kind.fee,
+    )
+    sink.add(
+        "claim_procedures",
+        visit.start,
+        claim_id=claim,
+        procedure_id=procedure,
+        amount_billed=visit.kind.fee,
+        amount_approved=covered,
+        amount_patient=visit.kind.fee - covered,
+        amount_paid=covered,
+        status="received",
+    )
+    sink.add(
+        "ledger_entries",
+        visit.start,
+        kind="insurance_payment",
+        amount=-covered,
+        claim_id=claim,
+        **common,
+    )
+    return covered
 
 
 def _examine(sink: RowSink, visit: Placed) -> None:

@@ -128,16 +128,7 @@ def make_house(sink: RowSink, options: DemoOptions, founded: datetime) -> House:
         pattern="XXXXXXXXXX",
         trigger_codes='["D1110","D1120","D4910"]',
     )
-    carriers = tuple(
-        sink.add("carriers", founded, name=name, electronic_id=f"DEMO{at}")
-        for at, name in enumerate(("Prairie Dental Mutual", "Lakeshore Benefits", "Union Smile"))
-    )
-    plans = tuple(
-        sink.add(
-            "insurance_plans", founded, carrier_id=carrier, group_name="Demo group", plan_type="PPO"
-        )
-        for carrier in carriers
-    )
+    carriers, plans = _insurers(sink, founded)
     return House(
         dentist_ids,
         hygienist_ids,
@@ -149,6 +140,21 @@ def make_house(sink: RowSink, options: DemoOptions, founded: datetime) -> House:
         carriers,
         plans,
     )
+
+
+def _insurers(sink: RowSink, founded: datetime) -> tuple[tuple[UUID, ...], tuple[UUID, ...]]:
+    """Write the carriers with a plan each and return both."""
+    carriers = tuple(
+        sink.add("carriers", founded, name=name, electronic_id=f"DEMO{at}")
+        for at, name in enumerate(("Prairie Dental Mutual", "Lakeshore Benefits", "Union Smile"))
+    )
+    plans = tuple(
+        sink.add(
+            "insurance_plans", founded, carrier_id=carrier, group_name="Demo group", plan_type="PPO"
+        )
+        for carrier in carriers
+    )
+    return carriers, plans
 
 
 def _provider(

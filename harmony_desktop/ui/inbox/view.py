@@ -62,6 +62,9 @@ class InboxDialog(QDialog):
         )
         self.reject_button = button(tr("Reject"), "inboxReject", self.reject_proposal)
         close = button(tr("Close    Esc"), "inboxClose", self.close)
+        self.approve_button.setDefault(True)
+        for other in (self.reject_button, close):
+            other.setAutoDefault(False)
         row = QHBoxLayout()
         row.addWidget(self.hint, 1)
         for made in (self.reject_button, self.approve_button, close):

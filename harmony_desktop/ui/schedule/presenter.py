@@ -24,6 +24,7 @@ from harmony_desktop.services.desk import Desk
 from harmony_desktop.services.queries.board import BoardCard, BoardDay
 from harmony_desktop.services.queries.patient_summary import PatientSummary
 from harmony_desktop.ui.tasks import Tasks
+from harmony_desktop.ui.widgets import tr
 
 __all__ = ["SchedulePresenter", "ScheduleView"]
 
@@ -79,8 +80,13 @@ class ScheduleView(Protocol):
         """Say what did not work."""
         ...
 
-    def ask_override(self, warnings: WarningsError, on_reason: Callable[[str], None]) -> None:
-        """Show the rules' warnings and ask for a reason to go on."""
+    def ask_override(
+        self,
+        warnings: WarningsError,
+        on_reason: Callable[[str], None],
+        on_refusal: Callable[[], None],
+    ) -> None:
+        """Show the rules' warnings; go on with a reason, or tell that it stays as it was."""
         ...
 
     def ask_break(self, appointment_id: UUID) -> None:
@@ -178,7 +184,11 @@ class SchedulePresenter(QObject):
 
     def act(self, action: str, card_id: UUID) -> None:
         """Do what a single letter means for a card."""
-        if action == "break":
+        if self._is_offer(card_id):
+            self._view.show_problem(
+                tr("This is an agent's proposal; decide on it in the inbox (I).")
+            )
+        elif action == "break":
             self._view.ask_break(card_id)
         elif action in _STATUS_OF:
             command = ChangeAppointmentStatus(appointment_id=card_id, status=_STATUS_OF[action])
@@ -209,6 +219,10 @@ class SchedulePresenter(QObject):
         if self._day is not None:
             self._view.show_day(self._day, self._now_minute(self._day))
 
+    def _is_offer(self, card_id: UUID) -> bool:
+        card = self._card(card_id)
+        return card is not None and card.is_proposed
+
     def _card(self, card_id: UUID | None) -> BoardCard | None:
         if self._day is None or card_id is None:
             return None
@@ -227,6 +241,7 @@ class SchedulePresenter(QObject):
                     lambda reason: self._run(
                         use, replace(command, override_reason=reason), on_failure
                     ),
+                    lambda: self._stay(error, on_failure),
                 )
             elif on_failure is not None and isinstance(error, UserFacingError):
                 on_failure(error)
@@ -235,6 +250,14 @@ class SchedulePresenter(QObject):
                 self.refresh()
 
         self._tasks.command(self, lambda: use(command), self._done, fail)
+
+    def _stay(
+        self, error: WarningsError, on_failure: Callable[[UserFacingError], None] | None
+    ) -> None:
+        """Show everything as it was, since nobody wanted it against the rules."""
+        if on_failure is not None:
+            on_failure(error)
+        self.refresh()
 
     def refresh(self) -> None:
         """Read the day shown again."""

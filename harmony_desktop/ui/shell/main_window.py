@@ -47,6 +47,7 @@ class MainWindow(QMainWindow):
         self._parts = parts
         self._tasks = tasks
         self._theme = theme
+        self._has_chosen_theme = False
         self.presenter = SchedulePresenter(parts.desk, tasks, parts.clock, self)
         self.board = BoardWidget(theme)
         self.panel = SidePanel(theme, self._act)
@@ -93,10 +94,15 @@ class MainWindow(QMainWindow):
         """Say what did not work."""
         self.toast.say(message, can_undo=False)
 
-    def ask_override(self, warnings: WarningsError, on_reason: Callable[[str], None]) -> None:
+    def ask_override(
+        self,
+        warnings: WarningsError,
+        on_reason: Callable[[str], None],
+        on_refusal: Callable[[], None],
+    ) -> None:
         """Ask for a reason to go on against the rules."""
         dialog = OverrideDialog(self, warnings, on_reason)
-        dialog.rejected.connect(self.presenter.refresh)
+        dialog.rejected.connect(on_refusal)
         dialog.open()
 
     def ask_break(self, appointment_id: UUID) -> None:
@@ -163,8 +169,14 @@ class MainWindow(QMainWindow):
         self.panel.set_theme(theme)
         self.legend.set_theme(theme)
 
+    def follow_system(self, theme: Theme) -> None:
+        """Take the system's light or dark, unless the person has chosen one here."""
+        if not self._has_chosen_theme:
+            self.set_theme(theme.zoomed(self._theme.zoom))
+
     def toggle_theme(self) -> None:
         """Change between light and dark."""
+        self._has_chosen_theme = True
         other = LIGHT if self._theme.is_dark else DARK
         self.set_theme(other.zoomed(self._theme.zoom))
 

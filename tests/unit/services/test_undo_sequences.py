@@ -1,6 +1,7 @@
 """Many actions in a row, all taken back, all done again."""
 
 import random
+from typing import Any
 
 import pytest
 
@@ -31,34 +32,20 @@ def act(office: Office, chance: random.Random) -> None:
         chance.choice((office.chair, office.hygiene_chair)),
     )
     reason = chance.choice((None, "It must be"))
+    place: dict[str, Any] = {
+        "operatory_id": chair,
+        "start_minute": minute,
+        "override_reason": reason,
+    }
+    length = chance.randrange(5, 90, 5)
     match chance.randrange(7):
         case 0 | 1:
-            office.desk.book(
-                office.booking(
-                    patient_id=patient,
-                    operatory_id=chair,
-                    start_minute=minute,
-                    minutes=chance.randrange(5, 90, 5),
-                    override_reason=reason,
-                )
-            )
+            office.desk.book(office.booking(patient_id=patient, minutes=length, **place))
         case 2:
-            office.desk.move(
-                MoveAppointment(
-                    appointment_id=visit,
-                    operatory_id=chair,
-                    day=MONDAY,
-                    start_minute=minute,
-                    override_reason=reason,
-                )
-            )
+            office.desk.move(MoveAppointment(appointment_id=visit, day=MONDAY, **place))
         case 3:
             office.desk.resize(
-                ResizeAppointment(
-                    appointment_id=visit,
-                    minutes=chance.randrange(5, 90, 5),
-                    override_reason=reason,
-                )
+                ResizeAppointment(appointment_id=visit, minutes=length, override_reason=reason)
             )
         case 4:
             office.desk.change_status(
