@@ -13,6 +13,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from harmony_desktop.domain.written_dates import read_written_date
 from harmony_desktop.services.ports import ReadConnection
 from harmony_desktop.services.queries.storage import optional_date
 
@@ -50,9 +51,6 @@ _SHORTEST_DIGITS = 3
 _PIVOT_YEAR = 30
 _WORD = re.compile(r"[^\W_]+")
 _PUNCTUATION = re.compile(r"[\s().+/-]")
-_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
-_SLASHED = re.compile(r"(\d{1,2})[/-](\d{1,2})[/-](\d{4}|\d{2})")
-_DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})")
 
 _COLUMNS = """p.id, p.first_name, p.last_name, coalesce(p.preferred_name, ''), p.date_of_birth,
 coalesce(p.phone_wireless, p.phone_home, p.phone_work, ''), coalesce(p.email, ''), p.status"""
@@ -101,21 +99,7 @@ def find_patients(
 
 def read_birth_date(text: str) -> date | None:
     """Return the day written as 1981-04-12, 4/12/1981, 4/12/81 or 12.4.1981, or None."""
-    if match := _ISO.fullmatch(text):
-        year, month, day = match.groups()
-    elif match := _SLASHED.fullmatch(text):
-        month, day, year = match.groups()
-    elif match := _DOTTED.fullmatch(text):
-        day, month, year = match.groups()
-    else:
-        return None
-    full = int(year)
-    if len(year) == 2:  # noqa: PLR2004 - a year of two digits
-        full += 2000 if full < _PIVOT_YEAR else 1900
-    try:
-        return date(full, int(month), int(day))
-    except ValueError:
-        return None
+    return read_written_date(text, _PIVOT_YEAR)
 
 
 def _born_on(

@@ -3,10 +3,12 @@
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QDate
-from PySide6.QtWidgets import QCheckBox, QDateEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
+from harmony_desktop.domain.dates import EARLIEST_DAY, LATEST_DAY
+from harmony_desktop.domain.written_dates import read_desk_day
 from harmony_desktop.foundation.errors import WarningsError
+from harmony_desktop.ui.locale_text import long_day_text
 from harmony_desktop.ui.widgets import FormDialog, label, line_edit, tr
 
 __all__ = ["BreakDialog", "DayDialog", "OverrideDialog"]
@@ -67,21 +69,36 @@ class OverrideDialog(FormDialog):
 
 
 class DayDialog(FormDialog):
-    """Which day to show."""
+    """Which day to show: typed as people say it, with the day meant shown below."""
 
-    def __init__(self, parent: QWidget, shown: date, on_day: Callable[[date], None]) -> None:
+    def __init__(
+        self, parent: QWidget, shown: date, today: date, on_day: Callable[[date], None]
+    ) -> None:
         """Begin with the day shown."""
         super().__init__(parent, "dayDialog", tr("Go to a day"), tr("Go"))
+        self._today = today
         self._on_day = on_day
-        self.field = QDateEdit(QDate(shown.year, shown.month, shown.day))
-        self.field.setObjectName("dayField")
-        self.field.setAccessibleName(tr("Day"))
-        self.field.setDisplayFormat("yyyy-MM-dd")
+        self.field = line_edit("dayField", tr("Day"), tr("fri, +2w, +6m, 12/24, 2027-01-31"), 30)
+        self.field.setText(shown.isoformat())
+        self.field.selectAll()
+        self.meant = label("", "dayMeant", meta=True)
         self.add_row(tr("Day"), self.field)
+        self.body.addWidget(self.meant)
+        self.field.textChanged.connect(self._show_meant)
+        self._show_meant()
         self.field.setFocus()
+
+    def _show_meant(self) -> None:
+        day = read_desk_day(self.field.text(), self._today)
+        self.meant.setText("" if day is None else long_day_text(day))
+        self.show_error("")
 
     def submit(self) -> None:
         """Give the day on."""
-        chosen = self.field.date()
-        self._on_day(date(chosen.year(), chosen.month(), chosen.day()))
+        day = read_desk_day(self.field.text(), self._today)
+        if day is None or not EARLIEST_DAY <= day <= LATEST_DAY:
+            self.show_error(tr("Write a day such as fri, +2w, 12/24 or 2027-01-31."))
+            self.field.selectAll()
+            return
+        self._on_day(day)
         self.accept()

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, QTimer
 
-from harmony_desktop.domain.dates import local_minute, practice_zone
+from harmony_desktop.domain.dates import local_day, local_minute, practice_zone
 from harmony_desktop.foundation.clock import Clock
 from harmony_desktop.foundation.errors import UserFacingError, WarningsError
 from harmony_desktop.services.changes import Changes
@@ -122,6 +122,11 @@ class SchedulePresenter(QObject):
     def day(self) -> BoardDay | None:
         """The day shown."""
         return self._day
+
+    def today(self) -> date:
+        """Return the day it is at the practice, as far as a day was shown."""
+        zone = practice_zone(self._day.timezone if self._day is not None else "UTC")
+        return local_day(self._clock.now(), zone)
 
     def start(self) -> None:
         """Show today."""

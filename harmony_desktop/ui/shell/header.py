@@ -3,12 +3,13 @@
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, QLocale, QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
 
 from harmony_desktop.services.queries.board import BoardDay
 from harmony_desktop.services.queries.sync_status import SyncStatus
+from harmony_desktop.ui.locale_text import short_day_text
 from harmony_desktop.ui.theme import Theme
 from harmony_desktop.ui.theme.icons import draw_icon
 from harmony_desktop.ui.widgets import button, label, tr
@@ -76,12 +77,7 @@ class Header(QFrame):
 
     def show_day(self, day: BoardDay) -> None:
         """Name the day."""
-        locale = QLocale()
-        text = locale.toString(
-            _qdate(day),
-            "ddd, MMM d" if locale.language() is QLocale.Language.English else "ddd d MMM",
-        )
-        self.title.setText(text)
+        self.title.setText(short_day_text(day.day))
         if day.closed_reason:
             self.note.setText(tr("Closed. T goes to today, G to another day."))
         elif not day.cards:
@@ -99,10 +95,6 @@ class Header(QFrame):
         text = tr("Inbox  I") + (f"  ({count})" if count else "")
         self.inbox.setText(text)
         self.inbox.setAccessibleName(text)
-
-
-def _qdate(day: BoardDay) -> QDate:
-    return QDate(day.day.year, day.day.month, day.day.day)
 
 
 class Legend(QFrame):

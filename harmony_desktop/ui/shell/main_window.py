@@ -157,7 +157,7 @@ class MainWindow(QMainWindow):
         """Ask for a day."""
         day = self.presenter.day
         if day is not None:
-            DayDialog(self, day.day, self.presenter.show_day).open()
+            DayDialog(self, day.day, self.presenter.today(), self.presenter.show_day).open()
 
     def set_theme(self, theme: Theme) -> None:
         """Show everything in another theme or at another zoom."""
