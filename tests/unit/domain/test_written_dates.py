@@ -68,3 +68,8 @@ def test_anything_typed_is_a_day_or_nothing(typed: str) -> None:
 @given(st.dates())
 def test_a_whole_date_is_itself(day: date) -> None:
     assert read_desk_day(day.isoformat(), TUESDAY) == day
+
+
+def test_the_end_of_the_calendar_is_no_day() -> None:
+    assert read_desk_day("+1", date.max) is None
+    assert read_desk_day("+1m", date.max) is None
