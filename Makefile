@@ -8,7 +8,7 @@ DEMO_OUT ?= build/demo
 WORKERS ?= 2
 export PYTHONHASHSEED = 0
 
-.PHONY: help setup demo test check format lint types contracts tests lock bench package
+.PHONY: help setup demo test check format lint types contracts tests lock bench oracle package
 
 help:  ## list the commands
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -47,11 +47,18 @@ tests:
 
 lock:  ## pin the dependencies anew, with hashes and without addresses
 	uv pip compile --universal --generate-hashes --no-header --no-annotate --no-emit-index-url \
-	  --python-version 3.11 --extra central --group test --group lint --group build \
+	  --python-version 3.11 --extra central --extra voice --group test --group lint --group build \
 	  --group install pyproject.toml --output-file requirements.lock
+	uv pip compile --universal --generate-hashes --no-header --no-annotate --no-emit-index-url \
+	  --python-version 3.11 --group oracle --constraint requirements.lock \
+	  --output-file benchmarks/requirements.lock
 
-bench: setup  ## measure, and print one table
+bench: setup oracle  ## measure, and print one table
 	QT_QPA_PLATFORM=offscreen $(RUN)/python -m benchmarks
+
+oracle: setup  # what the benchmarks compare with
+	@$(RUN)/python -m pip install --quiet --disable-pip-version-check --require-hashes \
+	  -r benchmarks/requirements.lock
 
 package: setup  ## build the one-folder bundle and try it
 	$(RUN)/pyinstaller --noconfirm --distpath build/dist --workpath build/work pyinstaller.spec

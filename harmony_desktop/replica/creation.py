@@ -19,6 +19,7 @@ from harmony_desktop.foundation.settings import LocalSettings
 from harmony_desktop.replica.capture_check import check_capture
 from harmony_desktop.replica.engine import (
     APPLICATION_ID,
+    Connection,
     inspect_file,
     open_connection,
     read_header,
@@ -38,6 +39,8 @@ from harmony_desktop.replica.migration import FORMAT_NUMBER, migrate, migration_
 from harmony_desktop.replica.store import Replica
 
 __all__ = ["NewPractice", "create_replica", "open_replica"]
+
+_SMALL_BYTES = 64 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +155,12 @@ def _build(database: Path, key: bytes) -> None:
 
 
 def _prove(database: Path, key: bytes, tenant_id: UUID) -> int:
+    # A clean close leaves no log behind; every page proves itself when it is read in any case, so
+    # a large file is read through only where something was cut off.
+    wal = Path(f"{database}-wal")
+    is_read_through = database.stat().st_size <= _SMALL_BYTES or (
+        wal.exists() and wal.stat().st_size > 0
+    )
     # A read-only connection: a file that is refused is left byte for byte as it was.
     connection = open_connection(database, key, read_only=True)
     try:
@@ -162,16 +171,25 @@ def _prove(database: Path, key: bytes, tenant_id: UUID) -> int:
             raise unavailable(ReplicaProblem.NEWER)
         with translated_errors():
             tenants = connection.execute("SELECT DISTINCT tenant_id FROM practice").fetchall()
-            healthy = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
+            healthy = not is_read_through or _is_healthy(connection)
+            pages, page_bytes = (
+                connection.execute(f"PRAGMA {name}").fetchone()[0]
+                for name in ("page_count", "page_size")
+            )
             if version == FORMAT_NUMBER:
                 check_capture(connection)
         if tenants and tenants != [(tenant_id.bytes,)]:
             raise unavailable(ReplicaProblem.FOREIGN)
-        if healthy != "ok":
+        is_short = not wal.exists() and database.stat().st_size < pages * page_bytes
+        if is_short or not healthy:
             raise unavailable(ReplicaProblem.DAMAGED)
         return version
     finally:
         connection.close()
+
+
+def _is_healthy(connection: Connection) -> bool:
+    return bool(connection.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok")
 
 
 def _upgrade(paths: ProfilePaths, key: bytes) -> None:

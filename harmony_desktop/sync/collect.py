@@ -101,9 +101,11 @@ def _new_rows(connection: ReadConnection, held: Collection[RowKey]) -> Iterator[
         names = [column.name for column in table.columns]
         listed = ", ".join(f"t.{name}" for name in names)
         rows = connection.execute(
-            f"SELECT r.stamp, {listed} FROM sync_row r JOIN {table.name} t ON t.id = r.row_id "  # noqa: S608 - names come from the schema
-            "AND t.tenant_id = ? WHERE r.tbl = ? AND r.is_new = 1 ORDER BY r.stamp LIMIT ?",
-            (tenant, table.name, limit),
+            # The oldest are chosen by their keys alone: no row is read that does not go.
+            f"SELECT r.stamp, {listed} FROM (SELECT stamp, row_id FROM sync_row "  # noqa: S608 - names come from the schema
+            f"WHERE tbl = ? AND is_new = 1 ORDER BY stamp LIMIT ?) r CROSS JOIN {table.name} t "
+            "ON t.tenant_id = ? AND t.id = r.row_id ORDER BY r.stamp",
+            (table.name, limit, tenant),
         ).fetchall()
         for row in rows:
             op = _insert_op(table.name, names, row)

@@ -14,6 +14,7 @@ from harmony_desktop.foundation.errors import ReplicaProblem, ReplicaUnavailable
 from harmony_desktop.foundation.ids import Uuid7Factory
 from harmony_desktop.foundation.paths import ProfilePaths
 from harmony_desktop.foundation.settings import LocalSettings
+from harmony_desktop.replica import creation
 from harmony_desktop.replica.capture import verify_capture
 from harmony_desktop.replica.creation import create_replica
 from harmony_desktop.replica.engine import open_connection
@@ -90,6 +91,20 @@ def test_a_file_that_must_not_be_used_is_left_as_it_was(closed: ProfilePaths, ca
     left = closed.database.read_bytes() if closed.database.exists() else None
     assert left == content
     assert not Path(f"{closed.database}-wal").exists() or problem is not ReplicaProblem.EMPTY
+
+
+def test_a_large_file_that_lost_its_end_is_refused_without_reading_it_through(
+    closed: ProfilePaths, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(creation, "_SMALL_BYTES", 0)
+    whole = closed.database.read_bytes()
+    closed.database.write_bytes(whole[: -4096 * 3])
+    with pytest.raises(ReplicaUnavailableError) as caught:
+        bootstrap.open_workplace(closed, SECRET)
+    assert caught.value.problem in {ReplicaProblem.DAMAGED, ReplicaProblem.TRUNCATED}
+    assert closed.database.read_bytes() == whole[: -4096 * 3]
+    closed.database.write_bytes(whole)
+    bootstrap.open_workplace(closed, SECRET).close()
 
 
 def test_another_practices_file_is_foreign(closed: ProfilePaths) -> None:

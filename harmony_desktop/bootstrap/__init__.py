@@ -1,0 +1,20 @@
+"""The composition root: the only place that builds concrete parts and wires them together."""
+
+from harmony_desktop.bootstrap.demo import DEMO_PASSPHRASE, create_demo
+from harmony_desktop.bootstrap.entry import Entry
+from harmony_desktop.bootstrap.opening import create_practice, join_practice, open_workplace
+from harmony_desktop.bootstrap.probes import cipher_version, probe_qt, try_throwaway_replica
+from harmony_desktop.bootstrap.workplace import Workplace
+
+__all__ = [
+    "DEMO_PASSPHRASE",
+    "Entry",
+    "Workplace",
+    "cipher_version",
+    "create_demo",
+    "create_practice",
+    "join_practice",
+    "open_workplace",
+    "probe_qt",
+    "try_throwaway_replica",
+]

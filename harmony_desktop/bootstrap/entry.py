@@ -1,0 +1,45 @@
+"""What the first screens need: name, unlock, create."""
+
+from harmony_desktop.bootstrap.demo import create_demo
+from harmony_desktop.bootstrap.opening import create_practice, open_workplace
+from harmony_desktop.bootstrap.workplace import Workplace
+from harmony_desktop.foundation.clock import Clock, SystemClock
+from harmony_desktop.foundation.errors import ValidationError
+from harmony_desktop.foundation.paths import ProfilePaths
+from harmony_desktop.foundation.settings import LocalSettings
+
+__all__ = ["Entry"]
+
+
+class Entry:
+    """What the first screens need: name, unlock, create; see `ui.ports.EntryPort`."""
+
+    def __init__(self, paths: ProfilePaths, clock: Clock | None = None) -> None:
+        """Work on one profile."""
+        self._paths = paths
+        self._clock = clock or SystemClock()
+
+    def practice_name(self) -> str | None:
+        """Return the name of the practice of this profile, or None where there is none."""
+        if not self._paths.exists():
+            return None
+        try:
+            return LocalSettings.load(self._paths.settings).practice_name
+        except (FileNotFoundError, ValidationError):
+            return "Practice"
+
+    def unlock(self, secret: str) -> Workplace:
+        """Open the practice."""
+        return open_workplace(self._paths, secret, self._clock)
+
+    def create(self, name: str, timezone: str, owner: str, passphrase: str) -> str:
+        """Make a practice and return its recovery code."""
+        workplace, code = create_practice(
+            self._paths, name, timezone, owner, passphrase, self._clock
+        )
+        workplace.close()
+        return code
+
+    def create_demo(self) -> Workplace:
+        """Make the demo practice in this profile and open it."""
+        return create_demo(self._paths, self._clock)

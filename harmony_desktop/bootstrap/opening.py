@@ -1,0 +1,128 @@
+"""Make, open or join a practice and wire what belongs to it."""
+
+import platform
+from typing import Any
+from uuid import UUID
+
+from harmony_desktop.bootstrap.workplace import Workplace
+from harmony_desktop.domain.roles import Role
+from harmony_desktop.foundation.clock import Clock, SystemClock
+from harmony_desktop.foundation.errors import ValidationError
+from harmony_desktop.foundation.ids import IdFactory, Uuid7Factory, natural_id
+from harmony_desktop.foundation.paths import ProfilePaths
+from harmony_desktop.foundation.settings import LocalSettings
+from harmony_desktop.services.desk import Desk
+from harmony_desktop.services.ports import Actor, ReadConnection
+
+__all__ = ["create_practice", "join_practice", "open_workplace"]
+
+_OWNER = "SELECT id, role, display_name FROM users WHERE tenant_id = ? AND id = ?"
+
+
+def open_workplace(paths: ProfilePaths, secret: str, clock: Clock | None = None) -> Workplace:
+    """Unlock the practice of a profile.
+
+    Raises:
+        ReplicaUnavailableError: there is none, the secret is wrong, or the file must not be used.
+    """
+    from harmony_desktop.replica.creation import open_replica  # noqa: PLC0415
+
+    used = clock or SystemClock()
+    ids = Uuid7Factory(used)
+    replica = open_replica(paths, secret, clock=used, ids=ids)
+    return _wire(paths, LocalSettings.load(paths.settings), replica, used, ids)
+
+
+def create_practice(
+    paths: ProfilePaths,
+    name: str,
+    timezone: str,
+    owner: str,
+    passphrase: str,
+    clock: Clock | None = None,
+    *,
+    with_defaults: bool = True,
+    cost: Any = None,
+) -> tuple[Workplace, str]:
+    """Make a practice in an empty profile; return it open, with its recovery code.
+
+    Raises:
+        ValidationError: an empty or overlong name, an unknown zone or a short passphrase.
+        ReplicaUnavailableError: the profile holds a practice already.
+    """
+    from harmony_desktop.domain.people import clean_line  # noqa: PLC0415
+    from harmony_desktop.replica.creation import create_replica  # noqa: PLC0415
+    from harmony_desktop.replica.keyslots import DESK_COST  # noqa: PLC0415
+    from harmony_desktop.services.founding import FoundPractice, found_practice  # noqa: PLC0415
+
+    used = clock or SystemClock()
+    ids = Uuid7Factory(used)
+    clean = clean_line(name, "practice's name", 200)
+    person = clean_line(owner, "owner's name", 100)
+    if not clean or not person:
+        message = "Write the practice's name and the owner's."
+        raise ValidationError(message)
+    settings = LocalSettings(ids.new(), ids.new(), clean, timezone)
+    made = create_replica(
+        paths, settings, passphrase, ids=ids, cost=DESK_COST if cost is None else cost
+    )
+    command = FoundPractice(clean, timezone, person, platform.node() or "Desk", with_defaults)
+    founder = Actor(natural_id(settings.tenant_id, "user", "owner"), Role.OWNER.value, person)
+    made.replica.write(founder, lambda unit: found_practice(command, unit, used))
+    return _wire(paths, settings, made.replica, used, ids), made.recovery_code
+
+
+def join_practice(
+    paths: ProfilePaths,
+    url: str,
+    code: str,
+    passphrase: str,
+    clock: Clock | None = None,
+    *,
+    cost: Any = None,
+) -> tuple[Workplace, str]:
+    """Join a practice on a server: enrol this computer, make a replica, fetch everything.
+
+    Raises:
+        SyncError: the code is wrong or the server cannot be reached.
+        ValidationError: an unsafe address or a short passphrase.
+    """
+    from harmony_desktop.replica.creation import create_replica  # noqa: PLC0415
+    from harmony_desktop.replica.keyslots import DESK_COST, check_passphrase  # noqa: PLC0415
+    from harmony_desktop.sync.client import SyncClient  # noqa: PLC0415
+    from harmony_desktop.sync.credentials import enrol  # noqa: PLC0415
+
+    check_passphrase(passphrase)
+    used = clock or SystemClock()
+    ids = Uuid7Factory(used)
+    device_id = ids.new()
+    credentials, reply = enrol(
+        url, code, device_id=device_id, device_name=platform.node() or "Desk"
+    )
+    tenant_id = UUID(bytes=reply.tenant_id)
+    settings = LocalSettings(
+        tenant_id, device_id, reply.practice_name, reply.timezone, credentials.server_url
+    )
+    made = create_replica(
+        paths, settings, passphrase, ids=ids, cost=DESK_COST if cost is None else cost
+    )
+    client = SyncClient(made.replica, used)
+    client.connect(credentials)
+    client.sync_now()
+    return _wire(paths, settings, made.replica, used, ids), made.recovery_code
+
+
+def _wire(
+    paths: ProfilePaths, settings: LocalSettings, replica: Any, clock: Clock, ids: IdFactory
+) -> Workplace:
+    actor = replica.read(lambda connection: _read_owner(connection, settings.tenant_id))
+    desk = Desk(replica, clock, lambda: actor)
+    return Workplace(paths, settings, replica, clock, ids, actor, desk)
+
+
+def _read_owner(connection: ReadConnection, tenant_id: UUID) -> Actor:
+    owner = natural_id(tenant_id, "user", "owner")
+    row = connection.execute(_OWNER, (tenant_id.bytes, owner.bytes)).fetchone()
+    if row is None:
+        return Actor(owner, Role.OWNER.value, "Owner")
+    return Actor(UUID(bytes=row[0]), row[1], row[2])

@@ -1,0 +1,139 @@
+"""An open practice on this computer, with everything wired to it."""
+
+import platform
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, field
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from harmony_desktop.domain.dates import local_day, practice_zone
+from harmony_desktop.foundation.clock import Clock, ManualClock
+from harmony_desktop.foundation.errors import ValidationError
+from harmony_desktop.foundation.ids import IdFactory
+from harmony_desktop.foundation.paths import ProfilePaths
+from harmony_desktop.foundation.settings import LocalSettings
+from harmony_desktop.services.changes import Changes
+from harmony_desktop.services.desk import Desk
+from harmony_desktop.services.ports import Actor
+
+if TYPE_CHECKING:
+    from harmony_desktop.agents.runtime import AgentRuntime
+    from harmony_desktop.replica.store import Replica
+    from harmony_desktop.sync.client import SyncClient
+
+__all__ = ["Workplace"]
+
+
+@dataclass(slots=True)
+class Workplace:
+    """An open practice on this computer with everything wired to it."""
+
+    paths: ProfilePaths
+    settings: LocalSettings
+    replica: "Replica"
+    clock: Clock
+    ids: IdFactory
+    actor: Actor
+    desk: Desk
+    announce_to: list[Callable[[Changes], None]] = field(default_factory=list)
+    _agents: "AgentRuntime | None" = None
+    _sync: "SyncClient | None" = None
+
+    @property
+    def agents(self) -> "AgentRuntime":
+        """The agents' runtime, made when first needed; not started."""
+        if self._agents is None:
+            from harmony_desktop.agents.runtime import AgentRuntime  # noqa: PLC0415
+            from harmony_desktop.messaging.inbound import handle_inbound_messages  # noqa: PLC0415
+
+            self._agents = AgentRuntime(
+                self.replica, self.clock, handle_inbound_messages, self.announce
+            )
+        return self._agents
+
+    @property
+    def sync(self) -> "SyncClient":
+        """The exchange with the server, made when first needed."""
+        if self._sync is None:
+            from harmony_desktop.sync.client import SyncClient  # noqa: PLC0415
+
+            self._sync = SyncClient(self.replica, self.clock, announce=self.announce)
+        return self._sync
+
+    @property
+    def has_server(self) -> bool:
+        """Whether the practice is connected to a server."""
+        return self.settings.server_url is not None
+
+    def announce(self, changes: Changes) -> None:
+        """Tell every listener of changes made outside the window."""
+        for listener in self.announce_to:
+            listener(changes)
+
+    def tell_agents(self, changes: Changes) -> None:
+        """Let running agents react to what a person did."""
+        if self._agents is not None:
+            self._agents.on_changes(changes)
+
+    def today(self) -> date:
+        """Return the day it is at the practice."""
+        return local_day(self.clock.now(), practice_zone(self.settings.timezone))
+
+    def approve(self, proposal_id: UUID) -> Changes:
+        """Do what an agent proposed."""
+        changes: Changes = self.agents.approve(self.actor, proposal_id)
+        return changes
+
+    def reject(self, proposal_id: UUID, reason: str) -> Changes:
+        """Turn a proposal down."""
+        changes: Changes = self.agents.reject(self.actor, proposal_id, reason)
+        return changes
+
+    def decide_proposal(self, proposal_id: UUID, decision: str, reason: str) -> Changes:
+        """Decide on a proposal by the command line's words.
+
+        Raises:
+            ValidationError: a correction without saying what would have been right.
+        """
+        if decision == "approve":
+            return self.approve(proposal_id)
+        if decision == "correct" and not reason:
+            message = "Say with --reason what would have been right."
+            raise ValidationError(message)
+        return self.reject(proposal_id, reason)
+
+    def run_agents(self, now: datetime | None) -> dict[str, Any]:
+        """Run one pass of every agent job, at the real or at a given time."""
+        if now is None:
+            report = self.agents.run_due()
+        else:
+            from harmony_desktop.agents.runtime import AgentRuntime  # noqa: PLC0415
+            from harmony_desktop.messaging.inbound import handle_inbound_messages  # noqa: PLC0415
+
+            zone = practice_zone(self.settings.timezone)
+            moment = now if now.tzinfo is not None else now.replace(tzinfo=zone)
+            runtime = AgentRuntime(self.replica, ManualClock(moment), handle_inbound_messages)
+            report = runtime.run_due()
+        return asdict(report)
+
+    def connect(self, url: str, code: str) -> None:
+        """Connect a practice that worked alone to a server; everything it has goes there first."""
+        from harmony_desktop.sync.credentials import enrol  # noqa: PLC0415
+
+        credentials, _ = enrol(
+            url,
+            code,
+            device_id=self.settings.device_id,
+            device_name=platform.node() or "Desk",
+            tenant_id=self.settings.tenant_id,
+        )
+        self.sync.connect(credentials)
+        self.settings = self.settings.with_server(credentials.server_url)
+        self.settings.save(self.paths.settings)
+
+    def close(self) -> None:
+        """Stop the agents and close the replica."""
+        if self._agents is not None:
+            self._agents.stop()
+        self.replica.close()

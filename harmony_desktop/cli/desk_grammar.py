@@ -1,0 +1,78 @@
+"""Commands of the desk: their options and the functions that run them."""
+
+from harmony_desktop.cli import desk_commands
+from harmony_desktop.cli.arguments import read_date, read_id, read_local_time
+from harmony_desktop.cli.groups import CommandGroup
+
+__all__ = ["add_desk_commands"]
+
+
+def add_desk_commands(house: CommandGroup) -> None:
+    """Add patients, openings, appointments, waitlist and agents."""
+    patients = house.group("patients", "find patients")
+    find = patients.command("find", "by name, phone, date of birth or e-mail", desk_commands.find)
+    find.add_argument("text")
+    find.add_argument("--limit", type=int, default=20)
+
+    openings = house.group("openings", "find free time")
+    search = openings.command("find", "the next openings", desk_commands.find_openings)
+    search.add_argument("--minutes", type=int, required=True)
+    search.add_argument("--provider", default=None, help="id or abbreviation")
+    search.add_argument("--operatory", default=None, help="id or name")
+    search.add_argument("--daypart", choices=("morning", "afternoon", "any"), default="any")
+    search.add_argument("--from", dest="first_day", type=read_date, default=None, metavar="DATE")
+    search.add_argument("--until", dest="last_day", type=read_date, default=None, metavar="DATE")
+    search.add_argument("--limit", type=int, default=10)
+
+    _add_appointments(house.group("appointments", "the schedule"))
+
+    waitlist = house.group("waitlist", "who would come sooner")
+    waitlist.command("list", "who is waiting", desk_commands.list_waitlist)
+    add = waitlist.command("add", "put a patient on the list", desk_commands.add_waiting)
+    add.add_argument("patient", type=read_id)
+    add.add_argument("--minutes", type=int, default=60)
+    add.add_argument("--provider", default=None)
+    add.add_argument("--note", default="")
+    remove = waitlist.command("remove", "take an entry off the list", desk_commands.remove_waiting)
+    remove.add_argument("entry", type=read_id)
+
+    agents = house.group("agents", "the agents' work")
+    run = agents.command("run", "one pass of every job that is due", desk_commands.run_agents)
+    run.add_argument("--now", type=read_local_time, default=None, metavar="ISO")
+    agents.command("inbox", "proposals that wait for a decision", desk_commands.agent_inbox)
+    decide = agents.command("decide", "approve, reject or correct", desk_commands.decide)
+    decide.add_argument("proposal", type=read_id)
+    decide.add_argument("decision", choices=("approve", "reject", "correct"))
+    decide.add_argument("--reason", default="")
+
+
+def _add_appointments(appointments: CommandGroup) -> None:
+    book = appointments.command("book", "book a visit", desk_commands.book)
+    book.add_argument("--patient", type=read_id, required=True)
+    book.add_argument("--provider", required=True, help="id or abbreviation")
+    book.add_argument("--operatory", required=True, help="id or name")
+    book.add_argument("--start", type=read_local_time, required=True, metavar="TIME")
+    book.add_argument("--minutes", type=int, default=60)
+    book.add_argument("--type", dest="type_name", default=None, help="appointment type")
+    book.add_argument("--note", default="")
+    book.add_argument("--override", default=None, metavar="REASON")
+    move = appointments.command("move", "move a visit", desk_commands.move)
+    move.add_argument("appointment", type=read_id)
+    move.add_argument("--start", type=read_local_time, required=True, metavar="TIME")
+    move.add_argument("--operatory", default=None)
+    move.add_argument("--provider", default=None)
+    move.add_argument("--override", default=None, metavar="REASON")
+    resize = appointments.command("resize", "change a visit's length", desk_commands.resize)
+    resize.add_argument("appointment", type=read_id)
+    resize.add_argument("--minutes", type=int, required=True)
+    resize.add_argument("--override", default=None, metavar="REASON")
+    cancel = appointments.command("cancel", "cancel a visit", desk_commands.cancel)
+    cancel.add_argument("appointment", type=read_id)
+    cancel.add_argument("--reason", required=True)
+    status = appointments.command("status", "say how far a visit is", desk_commands.status)
+    status.add_argument("appointment", type=read_id)
+    status.add_argument("status")
+    listing = appointments.command("list", "the visits of a day", desk_commands.list_day)
+    listing.add_argument("--date", type=read_date, required=True)
+    appointments.command("undo", "take the last action back", desk_commands.undo)
+    appointments.command("redo", "do the undone action again", desk_commands.redo)
