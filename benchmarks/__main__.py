@@ -20,6 +20,7 @@ from benchmarks import (
     cold_start,
     day_load,
     desk_action,
+    fill_plan_quality,
     patient_search,
 )
 from benchmarks.figures import Figure
@@ -39,7 +40,9 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="benchmarks", description=__doc__)
     parser.add_argument("--quick", action="store_true", help="only the smallest practice")
     arguments = parser.parse_args()
-    figures = [_said(figure) for figure in board_paint.measure()]
+    figures = [
+        _said(figure) for part in (board_paint, fill_plan_quality) for figure in part.measure()
+    ]
     sizes = _SIZES[:1] if arguments.quick else _SIZES
     for size in sizes:
         with tempfile.TemporaryDirectory() as folder:
