@@ -139,4 +139,4 @@ def _optimum(
     solver.parameters.num_workers = 2
     solver.parameters.max_time_in_seconds = 6
     solver.solve(model)
-    return solver.objective_value / 1000
+    return float(solver.objective_value) / 1000

@@ -125,7 +125,7 @@ class TourWindow:
 
     def take_inbox(self) -> None:
         """Take a picture of the inbox."""
-        self._take_dialog("inbox", self._window().open_inbox)
+        self._take_dialog("inbox", lambda: self._window().open("inbox"))
 
     def show_screens(self) -> None:
         """Take a picture of every screen, and of the board at two sizes, light and dark."""
@@ -143,12 +143,12 @@ class TourWindow:
                 self.take(f"board_{theme.name}_{size}")
         main.set_theme(LIGHT)
         self.settle()
-        self._take_dialog("palette", main.open_palette, typed="mar")
-        self._take_dialog("booking", main.open_booking, typed="garc")
-        self._take_dialog("key_sheet", main.open_keys)
-        self._take_dialog("go_to_day", main.open_day_dialog)
+        self._take_dialog("palette", lambda: main.open("palette"), typed="mar")
+        self._take_dialog("booking", lambda: main.open("booking"), typed="garc")
+        self._take_dialog("key_sheet", lambda: main.open("keys"))
+        self._take_dialog("go_to_day", main.home.open_day_dialog)
         if cards:
-            self._take_dialog("cancel", lambda: main.ask_break(cards[0]))
+            self._take_dialog("cancel", lambda: main.home.ask_break(cards[0]))
 
     def leave_board(self) -> None:
         """Stop measuring and close the board before its practice is closed."""

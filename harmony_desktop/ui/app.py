@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QMessageBox
 
 from harmony_desktop.foundation.errors import UserFacingError
 from harmony_desktop.foundation.log_setup import describe_exception
+from harmony_desktop.ui.language import install_language, tr, tr_message
 from harmony_desktop.ui.ports import EntryPort, WindowParts
 from harmony_desktop.ui.shell.main_window import MainWindow
 from harmony_desktop.ui.tasks import Tasks
 from harmony_desktop.ui.theme import DARK, LIGHT, Theme, apply_theme, load_fonts
 from harmony_desktop.ui.unlock.view import EntryScreen
-from harmony_desktop.ui.widgets import tr
 
 __all__ = ["DeskApplication", "make_application"]
 
@@ -25,14 +25,16 @@ _SIZE = (1600, 1000)
 MakeParts = Callable[[Any, Tasks], WindowParts]
 
 
-def make_application(arguments: list[str]) -> QApplication:
-    """Return the process's Qt application, made when there is none."""
+def make_application(arguments: list[str], language: str = "en") -> QApplication:
+    """Return the process's Qt application in a language, made when there is none."""
     existing = QApplication.instance()
     if isinstance(existing, QApplication):
+        install_language(existing, language)
         return existing
     application = QApplication(arguments)
     application.setApplicationName("Harmony Desktop")
     load_fonts()
+    install_language(application, language)
     return application
 
 
@@ -84,7 +86,7 @@ class DeskApplication:
     def show_error(self, error: Exception) -> None:
         """Show the one error dialog; only texts meant for people are shown."""
         text = (
-            error.message
+            tr_message(error.message)
             if isinstance(error, UserFacingError)
             else tr("An unexpected problem came up; nothing was changed.")
         )

@@ -1,10 +1,21 @@
-"""Days in the words of the person's locale."""
+"""Days, times, money and phone numbers in the way of the person's locale."""
 
 from datetime import date
 
-from PySide6.QtCore import QDate, QLocale
+from PySide6.QtCore import QDate, QLocale, QTime
 
-__all__ = ["long_day_text", "short_day_text"]
+__all__ = [
+    "date_text",
+    "day_in_line",
+    "hour_text",
+    "long_day_text",
+    "money_text",
+    "phone_text",
+    "short_day_text",
+    "time_text",
+]
+
+_COUNTRY_DIGITS = 10
 
 
 def short_day_text(day: date) -> str:
@@ -17,6 +28,69 @@ def short_day_text(day: date) -> str:
 def long_day_text(day: date) -> str:
     """Return a day such as ``Tuesday, November 24, 2026``."""
     return QLocale().toString(_qdate(day), QLocale.FormatType.LongFormat)
+
+
+def date_text(day: date) -> str:
+    """Return a day in digits, with the whole year, such as ``11/24/2026`` or ``24/11/2026``."""
+    locale = QLocale()
+    pattern = locale.dateFormat(QLocale.FormatType.ShortFormat)
+    if "yyyy" not in pattern:
+        pattern = pattern.replace("yy", "yyyy")
+    return locale.toString(_qdate(day), pattern)
+
+
+def day_in_line(day: date) -> str:
+    """Return a day for a line of a list: ``Tue 11/24/2026``."""
+    return f"{QLocale().toString(_qdate(day), 'ddd')} {date_text(day)}"
+
+
+def time_text(minute: int) -> str:
+    """Return a wall-clock minute, such as ``9:40 am`` or ``9:40``."""
+    hour, rest = divmod(minute % (24 * 60), 60)
+    locale = QLocale()
+    text = _plain(locale.toString(QTime(hour, rest), QLocale.FormatType.ShortFormat))
+    for half in (_plain(locale.amText()), _plain(locale.pmText())):
+        text = text.replace(half, half.lower())
+    return text
+
+
+def hour_text(minute: int) -> str:
+    """Return the hour of a minute, such as ``9 am`` or ``9:00``."""
+    text = time_text(minute - minute % 60)
+    return text if without_half(text) == text else text.replace(":00", "")
+
+
+def without_half(text: str) -> str:
+    """Return a time of `time_text` without am or pm."""
+    locale = QLocale()
+    for half in (locale.amText(), locale.pmText()):
+        text = text.replace(_plain(half).lower(), "")
+    return text.strip()
+
+
+def money_text(cents: int) -> str:
+    """Return an amount in dollars, such as ``$1,250.00``."""
+    locale = QLocale()
+    digits = locale.toString(abs(cents) / 100, "f", 2)
+    sign = locale.negativeSign() if cents < 0 else ""
+    return f"{sign}${digits}"
+
+
+def phone_text(number: str) -> str:
+    """Return a phone number as people read it; an unusual one as it was typed."""
+    digits = "".join(sign for sign in number if sign.isdigit())
+    if number.startswith("+1"):
+        digits = digits[1:]
+    elif number.startswith("+"):
+        return number
+    if len(digits) != _COUNTRY_DIGITS:
+        return number
+    return f"({digits[:3]}) {digits[3:6]}-{digits[6:]}"
+
+
+def _plain(text: str) -> str:
+    """Return a text with ordinary spaces, as a person would type it."""
+    return text.replace("\N{NARROW NO-BREAK SPACE}", " ").replace("\N{NO-BREAK SPACE}", " ")
 
 
 def _qdate(day: date) -> QDate:

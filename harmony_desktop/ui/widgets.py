@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -13,12 +13,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from harmony_desktop.ui.language import tr, tr_message
+
 __all__ = ["FormDialog", "button", "label", "line_edit", "tr"]
-
-
-def tr(text: str) -> str:
-    """Return the window's text in the person's language."""
-    return QCoreApplication.translate("Window", text)
 
 
 def label(text: str, name: str, parent: QWidget | None = None, **marks: bool) -> QLabel:
@@ -68,7 +65,7 @@ class FormDialog(QDialog):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(24, 20, 24, 20)
         outer.setSpacing(12)
-        heading = label(title, "dayTitle")
+        heading = label(title, f"{name}Title", title=True)
         outer.addWidget(heading)
         self.body = QVBoxLayout()
         self.body.setSpacing(8)
@@ -96,7 +93,7 @@ class FormDialog(QDialog):
 
     def show_error(self, text: str) -> None:
         """Say in one sentence what is wrong; what was typed stays."""
-        self._error.setText(text)
+        self._error.setText(tr_message(text))
         self._error.setVisible(bool(text))
 
     @property

@@ -5,7 +5,8 @@ from datetime import date, timedelta
 from typing import Any, TypeVar
 from uuid import UUID
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QKeyCombination, Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
@@ -42,6 +43,11 @@ class Receptionist:
         for _ in range(times):
             QTest.keyClick(self._target(), key, modifiers)
             self.settle()
+
+    def press_sequence(self, keys: str) -> None:
+        """Press keys as the key sheet writes them, such as ``Ctrl+K``."""
+        combination: QKeyCombination = QKeySequence(keys)[0]  # type: ignore[index]
+        self.press(combination.key(), combination.keyboardModifiers())
 
     def write(self, text: str) -> None:
         """Type into the focused field."""
@@ -142,4 +148,4 @@ class Receptionist:
         focused = QApplication.focusWidget()
         if modal is not None and (focused is None or not modal.isAncestorOf(focused)):
             return modal.focusWidget() or modal
-        return focused or self.window.board
+        return focused or self.window.page.first_focus()

@@ -51,8 +51,8 @@ def test_the_day_dialog_goes_far(receptionist: Receptionist) -> None:
     assert not receptionist.has_dialog
     receptionist.go_to(far)
     assert receptionist.day == far
-    assert "Press N to book" in receptionist.window.header.note.text() or (
-        "Closed" in receptionist.window.header.note.text()
+    assert "Press N to book" in receptionist.window.home.day_heading.note.text() or (
+        "Closed" in receptionist.window.home.day_heading.note.text()
     )
 
 
@@ -211,7 +211,7 @@ def test_the_palette_finds_patients_and_commands(receptionist: Receptionist) -> 
     assert last in palette.list.item(0).text()
     receptionist.press(Qt.Key.Key_Return)
     assert not receptionist.has_dialog
-    assert last in receptionist.window.panel.name.text()
+    assert last in receptionist.window.home.panel.name.text()
     del row_id
 
     receptionist.press(Qt.Key.Key_Slash)
@@ -229,7 +229,7 @@ def test_the_palette_finds_patients_and_commands(receptionist: Receptionist) -> 
 
 def test_the_panel_buttons_do_what_the_letters_do(tomorrow: Receptionist) -> None:
     card = tomorrow.focus(is_plain)
-    panel = tomorrow.window.panel
+    panel = tomorrow.window.home.panel
     confirm = next(made for made in panel._actions if made.objectName() == "action_confirm")
     confirm.setFocus()
     tomorrow.press(Qt.Key.Key_Space)
@@ -261,8 +261,8 @@ def test_light_dark_and_zoom(receptionist: Receptionist) -> None:
 
 def test_without_a_server_the_pill_says_where_the_data_is(receptionist: Receptionist) -> None:
     window = receptionist.window
-    assert window.header.pill.text() == "On this computer"
-    window.header.pill.setFocus()
+    assert window.top_bar.pill.text() == "On this computer"
+    window.top_bar.pill.setFocus()
     receptionist.press(Qt.Key.Key_Space)
     assert "alone" in receptionist.said
 

@@ -5,14 +5,9 @@ from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from harmony_desktop.services.queries.board import BoardCard
-from harmony_desktop.ui.board.words import (
-    clock_text,
-    is_risky,
-    money_text,
-    risk_word,
-    status_word,
-    translate,
-)
+from harmony_desktop.ui.board.words import is_risky, risk_word, status_word
+from harmony_desktop.ui.language import tr, tr_count
+from harmony_desktop.ui.locale_text import money_text, time_text
 from harmony_desktop.ui.theme.icons import draw_icon
 from harmony_desktop.ui.theme.tokens import Theme
 
@@ -30,7 +25,7 @@ class Bubble(QFrame):
         super().__init__(parent)
         self._board = parent
         self.setObjectName("bubble")
-        self.setAccessibleName(translate("Appointment details"))
+        self.setAccessibleName(tr("Appointment details"))
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._name = _label(self, "sectionTitle")
@@ -84,7 +79,7 @@ def describe_alerts(card: BoardCard) -> list[str]:
     """Return what must not be overlooked."""
     lines = list(card.alerts)
     if card.is_double_booked:
-        lines.append(translate("Double booked: two patients, one chair"))
+        lines.append(tr("Double booked: two patients, one chair"))
     if is_risky(card):
         lines.append(risk_word(card.risk))
     return lines
@@ -93,12 +88,12 @@ def describe_alerts(card: BoardCard) -> list[str]:
 def describe_details(card: BoardCard, theme: Theme) -> list[str]:
     """Return the lines of the visit, then of the patient."""
     times = " \N{EN DASH} ".join(
-        clock_text(minute) for minute in (card.start_minute, card.start_minute + card.minutes)
+        time_text(minute) for minute in (card.start_minute, card.start_minute + card.minutes)
     )
-    length = translate("{} minutes").format(card.minutes)
+    length = tr_count(card.minutes, "{} minute", "{} minutes")
     lines = [f"{times} · {length}", " · ".join(filter(None, (card.type_name, _who(card, theme))))]
     if card.is_asap:
-        lines.append(translate("Wants to come sooner"))
+        lines.append(tr("Wants to come sooner"))
     birth = card.date_of_birth
     born = (
         ""
@@ -108,7 +103,7 @@ def describe_details(card: BoardCard, theme: Theme) -> list[str]:
     person = [born, card.pronouns, card.phone]
     lines.append(" · ".join(part for part in person if part))
     if card.balance_cents > 0:
-        lines.append(translate("Owes {}").format(money_text(card.balance_cents)))
+        lines.append(tr("Owes {}").format(money_text(card.balance_cents)))
     lines.append(card.notes)
     return [line for line in lines if line]
 

@@ -7,14 +7,9 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen
 
 from harmony_desktop.services.queries.board import BoardCard
 from harmony_desktop.ui.board.fitting import FittingText
-from harmony_desktop.ui.board.words import (
-    card_title,
-    clock_digits,
-    is_risky,
-    money_text,
-    status_word,
-    translate,
-)
+from harmony_desktop.ui.board.words import card_title, clock_digits, is_risky, status_word
+from harmony_desktop.ui.language import tr
+from harmony_desktop.ui.locale_text import money_text
 from harmony_desktop.ui.theme.apply import FONT
 from harmony_desktop.ui.theme.icons import draw_icon
 from harmony_desktop.ui.theme.tokens import Theme
@@ -158,11 +153,11 @@ class CardPainter:
         if card.alerts:
             lines.append(_Line((", ".join(card.alerts), card.alerts[0]), theme.alert, self._alert))
         if card.is_double_booked:
-            lines.append(_Line((translate("Double booked"),), theme.amber, self._clash))
+            lines.append(_Line((tr("Double booked"),), theme.amber, self._clash))
         lines.append(_Line((status_word(card, theme),), theme.meta, end=end))
         if card.balance_cents > 0:
             amount = money_text(card.balance_cents)
-            lines.append(_Line((translate("Owes {}").format(amount), amount), theme.meta))
+            lines.append(_Line((tr("Owes {}").format(amount), amount), theme.meta))
         return lines
 
     @property

@@ -4,7 +4,8 @@ from typing import TYPE_CHECKING
 
 from harmony_desktop.ui.board.drag import Drag, begin_move
 from harmony_desktop.ui.board.model import BoardModel
-from harmony_desktop.ui.board.words import clock_text, translate
+from harmony_desktop.ui.language import tr, tr_count
+from harmony_desktop.ui.locale_text import time_text
 
 if TYPE_CHECKING:
     from harmony_desktop.ui.board.view import BoardWidget
@@ -18,7 +19,7 @@ def start_key_move(board: "BoardWidget") -> None:
     if board.model is None or placed is None or placed.card.is_proposed:
         return
     board.set_drag(begin_move(board.model, placed))
-    board.announce(translate("Move: arrow keys, Enter to place, Esc to put back"))
+    board.announce(tr("Move: arrow keys, Enter to place, Esc to put back"))
 
 
 def carry_by_keys(board: "BoardWidget", columns: int, minutes: int) -> None:
@@ -54,9 +55,9 @@ def request_length(board: "BoardWidget", change: int) -> None:
 def arrival_text(model: BoardModel, drag: Drag) -> str:
     """Return what is said when a card stands where it was let go."""
     if drag.is_resize:
-        return translate("Now {} minutes").format(drag.minutes)
-    return translate("Moved to {place}").format(place=_place(model, drag))
+        return tr_count(drag.minutes, "Now {} minute", "Now {} minutes")
+    return tr("Moved to {place}").format(place=_place(model, drag))
 
 
 def _place(model: BoardModel, drag: Drag) -> str:
-    return f"{model.day.operatories[drag.column].name}, {clock_text(drag.start_minute)}"
+    return f"{model.day.operatories[drag.column].name}, {time_text(drag.start_minute)}"

@@ -8,7 +8,9 @@ from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen, 
 from harmony_desktop.services.queries.board import BoardCard
 from harmony_desktop.ui.board.card_painter import CardPainter, board_font
 from harmony_desktop.ui.board.model import BoardModel
-from harmony_desktop.ui.board.words import clock_digits, hour_text, translate
+from harmony_desktop.ui.board.words import clock_digits
+from harmony_desktop.ui.language import tr
+from harmony_desktop.ui.locale_text import hour_text
 from harmony_desktop.ui.theme.tokens import Theme
 
 __all__ = ["BoardPainter"]
@@ -184,9 +186,9 @@ class BoardPainter:
         day = model.day
         name = QLocale().toString(QDate(day.day.year, day.day.month, day.day.day), "dddd")
         if day.closed_reason:
-            text = translate("Closed on {day}: {reason}. Press T for today.")
+            text = tr("Closed on {day}: {reason}. Press T for today.")
         else:
-            text = translate("No appointments on {day}. Press N to book or T for today.")
+            text = tr("No appointments on {day}. Press N to book or T for today.")
         text = text.format(day=name, reason=day.closed_reason or "")
         width = min(area.width() - 16, self._title_metrics.horizontalAdvance(text) + 48)
         plate = QRectF(0, 0, max(0.0, width), self.theme.size(44))

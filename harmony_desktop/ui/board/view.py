@@ -29,7 +29,8 @@ from harmony_desktop.ui.board.painter import BoardPainter
 from harmony_desktop.ui.board.pointer import Pointer
 from harmony_desktop.ui.board.scrolling import fit_scroll_bars, scroll_into_view
 from harmony_desktop.ui.board.surface import Scene, paint_scene
-from harmony_desktop.ui.board.words import describe_card, translate
+from harmony_desktop.ui.board.words import describe_card
+from harmony_desktop.ui.language import tr
 from harmony_desktop.ui.theme.tokens import Theme
 
 __all__ = ["BoardWidget"]
@@ -52,7 +53,7 @@ class BoardWidget(QAbstractScrollArea):
         install_board_accessibility()
         super().__init__(parent)
         self.setObjectName("board")
-        self.setAccessibleName(translate("Schedule"))
+        self.setAccessibleName(tr("Schedule"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
         self.viewport().setMouseTracking(True)

@@ -14,10 +14,11 @@ from harmony_desktop.services.desk import Desk
 from harmony_desktop.services.queries.directory import Directory
 from harmony_desktop.services.queries.openings import OpeningRow, OpeningSearch
 from harmony_desktop.services.queries.patients import PatientHit
-from harmony_desktop.ui.board.words import clock_text
+from harmony_desktop.ui.language import tr
+from harmony_desktop.ui.locale_text import time_text
 from harmony_desktop.ui.search_palette.view import patient_line
 from harmony_desktop.ui.tasks import Tasks
-from harmony_desktop.ui.widgets import FormDialog, line_edit, tr
+from harmony_desktop.ui.widgets import FormDialog, line_edit
 
 __all__ = ["BookingDialog", "FixedSlot"]
 
@@ -168,7 +169,7 @@ class BookingDialog(FormDialog):
         self._places.clear()
         self._openings = [*([self._slot] if self._slot else []), *rows]
         for place in self._openings:
-            text = f"{place.day:%a} {place.day.isoformat()}  {clock_text(place.start_minute)}"
+            text = f"{place.day:%a} {place.day.isoformat()}  {time_text(place.start_minute)}"
             if isinstance(place, OpeningRow):
                 text += f"  {place.operatory_name} · {place.provider_name}"
             else:

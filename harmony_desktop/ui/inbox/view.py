@@ -24,13 +24,21 @@ from harmony_desktop.ui.inbox.words import (
     proposal_text,
     reply_text,
 )
+from harmony_desktop.ui.language import tr, tr_message
 from harmony_desktop.ui.ports import AgentPort
+from harmony_desktop.ui.shell.page import ScreenHost
 from harmony_desktop.ui.tasks import Tasks
-from harmony_desktop.ui.widgets import button, label, tr
+from harmony_desktop.ui.widgets import button, label
 
-__all__ = ["InboxDialog"]
+__all__ = ["InboxDialog", "open_inbox"]
 
 _ID = Qt.ItemDataRole.UserRole
+
+
+def open_inbox(host: ScreenHost, subject: object = None) -> None:
+    """Open the inbox over the page that is shown."""
+    del subject
+    InboxDialog(host.window, host.desk, host.tasks, host.parts.agents).open()
 
 
 class InboxDialog(QDialog):
@@ -102,11 +110,11 @@ class InboxDialog(QDialog):
         self._tasks.command(self, work, self._decided, self._failed)
 
     def _decided(self, changes: Changes) -> None:
-        self.hint.setText(changes.label)
+        self.hint.setText(tr_message(changes.label))
         self.load()
 
     def _failed(self, error: Exception) -> None:
-        self.hint.setText(getattr(error, "message", "") or tr("That did not work."))
+        self.hint.setText(tr_message(getattr(error, "message", "")) or tr("That did not work."))
         self.load()
 
     def _chosen(self) -> UUID | None:

@@ -4,7 +4,7 @@ from typing import Any
 
 from harmony_desktop.services.queries.inbox import ConflictRow, InboxItem, ReplyRow
 from harmony_desktop.services.queries.outbox import OutboxRow
-from harmony_desktop.ui.widgets import tr
+from harmony_desktop.ui.language import tr
 
 __all__ = ["conflict_text", "outbox_text", "proposal_text", "reply_text"]
 

@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 from harmony_desktop.domain.dates import EARLIEST_DAY, LATEST_DAY
 from harmony_desktop.domain.written_dates import read_desk_day
 from harmony_desktop.foundation.errors import WarningsError
+from harmony_desktop.ui.language import tr, tr_message
 from harmony_desktop.ui.locale_text import long_day_text
-from harmony_desktop.ui.widgets import FormDialog, label, line_edit, tr
+from harmony_desktop.ui.widgets import FormDialog, label, line_edit
 
 __all__ = ["BreakDialog", "DayDialog", "OverrideDialog"]
 
@@ -51,7 +52,7 @@ class OverrideDialog(FormDialog):
         super().__init__(parent, "overrideDialog", tr("Do it all the same?"), tr("Override"))
         self._on_reason = on_reason
         for at, warning in enumerate(warnings.warnings):
-            line = label(warning.message, f"warning{at}")
+            line = label(tr_message(warning.message), f"warning{at}")
             line.setWordWrap(True)
             self.body.addWidget(line)
         self.reason = line_edit("overrideReason", tr("Reason"), tr("Kept with the visit"))

@@ -9,9 +9,11 @@ from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from harmony_desktop.services.queries.board import BoardCard
 from harmony_desktop.services.queries.patient_summary import PatientSummary
-from harmony_desktop.ui.board.words import clock_text, money_text, risk_word, status_word
+from harmony_desktop.ui.board.words import risk_word, status_word
+from harmony_desktop.ui.language import tr
+from harmony_desktop.ui.locale_text import money_text, time_text
 from harmony_desktop.ui.theme.tokens import Theme
-from harmony_desktop.ui.widgets import button, label, tr
+from harmony_desktop.ui.widgets import button, label
 
 __all__ = ["SidePanel", "age_on"]
 
@@ -92,7 +94,7 @@ class SidePanel(QFrame):
         self._set_alerts(card.alerts)
         end = card.start_minute + card.minutes
         lines = [
-            f"{clock_text(card.start_minute)} – {clock_text(end)} · {card.minutes} min",
+            f"{time_text(card.start_minute)} – {time_text(end)} · {card.minutes} min",
             f"{card.type_name} · {card.provider_initials}",
             status_word(card, self._theme),
         ]
@@ -135,7 +137,7 @@ class SidePanel(QFrame):
             coming = summary.upcoming[0]
             facts.append(
                 tr("Next: {day} {time}").format(
-                    day=coming.day.isoformat(), time=clock_text(coming.start_minute)
+                    day=coming.day.isoformat(), time=time_text(coming.start_minute)
                 )
             )
         self.history.setText("\n".join(facts))

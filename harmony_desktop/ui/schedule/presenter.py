@@ -14,7 +14,6 @@ from harmony_desktop.foundation.clock import Clock
 from harmony_desktop.foundation.errors import UserFacingError, WarningsError
 from harmony_desktop.services.changes import Changes
 from harmony_desktop.services.commands import (
-    BookAppointment,
     CancelAppointment,
     ChangeAppointmentStatus,
     MoveAppointment,
@@ -23,14 +22,13 @@ from harmony_desktop.services.commands import (
 from harmony_desktop.services.desk import Desk
 from harmony_desktop.services.queries.board import BoardCard, BoardDay
 from harmony_desktop.services.queries.patient_summary import PatientSummary
+from harmony_desktop.ui.language import tr
 from harmony_desktop.ui.tasks import Tasks
-from harmony_desktop.ui.widgets import tr
 
 __all__ = ["SchedulePresenter", "ScheduleView"]
 
 Command = TypeVar(
     "Command",
-    BookAppointment,
     MoveAppointment,
     ResizeAppointment,
     CancelAppointment,
@@ -207,18 +205,6 @@ class SchedulePresenter(QObject):
         command = CancelAppointment(appointment_id=card_id, reason=reason, is_no_show=is_no_show)
         self._run(self._desk.cancel, command)
 
-    def book(self, command: BookAppointment, on_failure: Callable[[UserFacingError], None]) -> None:
-        """Book a visit; a refusal goes back to the dialog that asked."""
-        self._run(self._desk.book, command, on_failure)
-
-    def undo(self) -> None:
-        """Take the last action back."""
-        self._tasks.command(self, self._desk.undo, self._done, self._failed)
-
-    def redo(self) -> None:
-        """Do the undone action again."""
-        self._tasks.command(self, self._desk.redo, self._done, self._failed)
-
     def refresh_now(self) -> None:
         """Move the line of the present minute."""
         if self._day is not None:
@@ -237,32 +223,19 @@ class SchedulePresenter(QObject):
         self,
         use: Callable[[Command], Changes],
         command: Command,
-        on_failure: Callable[[UserFacingError], None] | None = None,
     ) -> None:
         def fail(error: Exception) -> None:
             if isinstance(error, WarningsError):
                 self._view.ask_override(
                     error,
-                    lambda reason: self._run(
-                        use, replace(command, override_reason=reason), on_failure
-                    ),
-                    lambda: self._stay(error, on_failure),
+                    lambda reason: self._run(use, replace(command, override_reason=reason)),
+                    self.refresh,
                 )
-            elif on_failure is not None and isinstance(error, UserFacingError):
-                on_failure(error)
             else:
                 self._failed(error)
                 self.refresh()
 
         self._tasks.command(self, lambda: use(command), self._done, fail)
-
-    def _stay(
-        self, error: WarningsError, on_failure: Callable[[UserFacingError], None] | None
-    ) -> None:
-        """Show everything as it was, since nobody wanted it against the rules."""
-        if on_failure is not None:
-            on_failure(error)
-        self.refresh()
 
     def refresh(self) -> None:
         """Read the day shown again."""

@@ -1,27 +1,35 @@
 """Ctrl+K: type a part of a patient or of a command; Enter takes it, Esc goes back."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from harmony_desktop.services.queries.patients import PatientHit
-from harmony_desktop.ui.widgets import label, line_edit, tr
+from harmony_desktop.ui.language import tr
+from harmony_desktop.ui.locale_text import date_text
+from harmony_desktop.ui.shell.page import Action, ScreenHost
+from harmony_desktop.ui.widgets import label, line_edit
 
-__all__ = ["PaletteCommand", "PaletteDialog", "patient_line"]
+__all__ = ["PaletteDialog", "open_palette", "patient_line"]
 
 Search = Callable[[str, Callable[[tuple[PatientHit, ...]], None]], None]
 
 
-@dataclass(frozen=True, slots=True)
-class PaletteCommand:
-    """Something the palette can do; `key` is shown at the right."""
+def open_palette(host: ScreenHost, subject: object = None) -> None:
+    """Open the palette over the page that is shown."""
+    del subject
 
-    text: str
-    key: str
-    run: Callable[[], object]
+    def search(text: str, answer: Callable[[tuple[PatientHit, ...]], None]) -> None:
+        host.tasks.query(dialog, lambda: host.desk.search_patients(text, 12), answer, kind="search")
+
+    dialog = PaletteDialog(
+        host.window, host.actions(), search, lambda hit: host.navigate("board", hit.id)
+    )
+    area = host.window.geometry()
+    dialog.move(area.center().x() - dialog.width() // 2, area.top() + 80)
+    dialog.open()
 
 
 def patient_line(hit: PatientHit) -> str:
@@ -29,7 +37,7 @@ def patient_line(hit: PatientHit) -> str:
     digits = "".join(sign for sign in hit.phone if sign.isdigit())
     parts = [f"{hit.preferred_name or hit.first_name} {hit.last_name}"]
     if hit.date_of_birth is not None:
-        parts.append(hit.date_of_birth.isoformat())
+        parts.append(date_text(hit.date_of_birth))
     if digits:
         parts.append(f"…{digits[-4:]}")
     return "   ".join(parts)
@@ -41,7 +49,7 @@ class PaletteDialog(QDialog):
     def __init__(
         self,
         parent: QWidget,
-        commands: tuple[PaletteCommand, ...],
+        commands: tuple[Action, ...],
         search: Search,
         on_patient: Callable[[PatientHit], None],
     ) -> None:
@@ -113,8 +121,9 @@ class PaletteDialog(QDialog):
             self._add(patient_line(hit), lambda hit=hit: self._on_patient(hit))  # type: ignore[misc]
         typed = self.field.text().strip().casefold()
         for command in self._commands:
-            if typed in command.text.casefold():
-                self._add(f"{command.text}   [{command.key}]", command.run)
+            if command.run is not None and typed in command.title.casefold():
+                keys = f"   [{command.keys[0]}]" if command.keys else ""
+                self._add(command.title + keys, command.run)
         if self.list.count():
             self.list.setCurrentRow(0)
         elif typed:

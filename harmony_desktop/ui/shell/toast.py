@@ -5,7 +5,8 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
-from harmony_desktop.ui.widgets import button, label, tr
+from harmony_desktop.ui.language import tr
+from harmony_desktop.ui.widgets import button, label
 
 __all__ = ["Toast"]
 

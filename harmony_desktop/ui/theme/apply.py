@@ -14,10 +14,16 @@ FONT = "Inter"
 _SHEET = """
 QWidget {{ color: {text}; font-size: {body}px; }}
 QMainWindow, QDialog, #shell {{ background: {background}; }}
-#header, #panel, #legend {{ background: {panel}; }}
+#header, #panel, #legend, #navigation {{ background: {panel}; }}
+#navigation {{ border-right: 1px solid {line}; }}
+QToolButton[navigation="true"] {{ border: 2px solid transparent; border-radius: 6px; color: {meta};
+  background: transparent; font-size: {small}px; }}
+QToolButton[navigation="true"]:hover {{ background: {hover}; }}
+QToolButton[navigation="true"]:checked {{ color: {action}; background: {hover}; }}
+QToolButton[navigation="true"]:focus {{ border: 2px solid {action}; }}
 #panel {{ border-left: 1px solid {line}; }}
 #header {{ border-bottom: 1px solid {line}; }}
-#dayTitle, #patientName {{ font-size: {title}px; font-weight: 600; }}
+#dayTitle, #patientName, QLabel[title="true"] {{ font-size: {title}px; font-weight: 600; }}
 #sectionTitle {{ font-size: {section}px; font-weight: 600; }}
 QLabel[meta="true"] {{ color: {meta}; }}
 QLabel[alert="true"] {{ color: {alert}; font-weight: 600; }}
@@ -104,6 +110,7 @@ def apply_theme(application: QApplication, theme: Theme) -> None:
             action=theme.action,
             action_text=theme.action_text,
             hover=theme.hover,
+            small=theme.size(11),
             body=theme.size(13),
             section=theme.size(15),
             title=theme.size(20),

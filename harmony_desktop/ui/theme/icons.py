@@ -132,6 +132,65 @@ def _right(painter: QPainter, color: QColor) -> None:
     _lines(painter, (6, 3), (11, 8), (6, 13))
 
 
+def _board(painter: QPainter, color: QColor) -> None:
+    _stroke(painter, color, 1.6)
+    painter.drawRoundedRect(QRectF(1.5, 2.5, 13, 11.5), 2, 2)
+    _lines(painter, (1.5, 6), (14.5, 6))
+    _lines(painter, (6, 6), (6, 14))
+    _lines(painter, (10.3, 6), (10.3, 14))
+
+
+def _person(painter: QPainter, color: QColor) -> None:
+    _stroke(painter, color, 1.6)
+    painter.drawEllipse(QPointF(8, 5), 3.2, 3.2)
+    path = QPainterPath(QPointF(2, 14.2))
+    path.cubicTo(2.4, 9, 13.6, 9, 14, 14.2)
+    painter.drawPath(path)
+
+
+def _list(painter: QPainter, color: QColor) -> None:
+    _stroke(painter, color, 1.6)
+    for at in (3.5, 8, 12.5):
+        _lines(painter, (5.5, at), (14, at))
+        _lines(painter, (2, at), (2.4, at))
+
+
+def _tray(painter: QPainter, color: QColor) -> None:
+    _stroke(painter, color, 1.6)
+    _lines(painter, (1.5, 9), (4, 3), (12, 3), (14.5, 9), (14.5, 13.5), (1.5, 13.5), (1.5, 9))
+    _lines(painter, (1.5, 9), (5.5, 9), (6.5, 11), (9.5, 11), (10.5, 9), (14.5, 9))
+
+
+def _paper(painter: QPainter, color: QColor) -> None:
+    _stroke(painter, color, 1.6)
+    _lines(painter, (3, 1.5), (9.5, 1.5), (13, 5), (13, 14.5), (3, 14.5), (3, 1.5))
+    _lines(painter, (5.8, 8), (10.2, 8))
+    _lines(painter, (5.8, 11), (10.2, 11))
+
+
+def _chart(painter: QPainter, color: QColor) -> None:
+    _stroke(painter, color, 1.6)
+    _lines(painter, (2, 2), (2, 14), (14, 14))
+    _lines(painter, (4.5, 11), (7.5, 7.5), (10, 9.5), (13.5, 4.5))
+
+
+def _sliders(painter: QPainter, color: QColor) -> None:
+    _stroke(painter, color, 1.6)
+    for at, knob in ((3.5, 10.5), (8, 5), (12.5, 9)):
+        _lines(painter, (1.5, at), (14.5, at))
+        _fill(painter, color)
+        painter.drawEllipse(QPointF(knob, at), 2.2, 2.2)
+        _stroke(painter, color, 1.6)
+
+
+def _lock(painter: QPainter, color: QColor) -> None:
+    _stroke(painter, color, 1.6)
+    painter.drawRoundedRect(QRectF(3, 7, 10, 7), 1.5, 1.5)
+    path = QPainterPath(QPointF(5, 7))
+    path.cubicTo(5, 0.5, 11, 0.5, 11, 7)
+    painter.drawPath(path)
+
+
 _ICONS: dict[str, Callable[[QPainter, QColor], None]] = {
     "question": _question,
     "check": _check,
@@ -146,6 +205,14 @@ _ICONS: dict[str, Callable[[QPainter, QColor], None]] = {
     "clash": _clash,
     "left": _left,
     "right": _right,
+    "board": _board,
+    "person": _person,
+    "list": _list,
+    "tray": _tray,
+    "paper": _paper,
+    "chart": _chart,
+    "sliders": _sliders,
+    "lock": _lock,
 }
 
 ICON_NAMES = frozenset(_ICONS)

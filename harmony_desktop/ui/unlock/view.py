@@ -12,9 +12,10 @@ from PySide6.QtWidgets import (
 )
 
 from harmony_desktop.foundation.errors import UserFacingError
+from harmony_desktop.ui.language import tr, tr_message
 from harmony_desktop.ui.ports import EntryPort
 from harmony_desktop.ui.tasks import Tasks
-from harmony_desktop.ui.widgets import button, label, line_edit, tr
+from harmony_desktop.ui.widgets import button, label, line_edit
 
 __all__ = ["EntryScreen"]
 
@@ -238,5 +239,5 @@ class EntryScreen(QStackedWidget):
 
 def _sentence(error: Exception) -> str:
     if isinstance(error, UserFacingError):
-        return error.message
+        return tr_message(error.message)
     return tr("An unexpected problem came up; nothing was changed.")

@@ -8,14 +8,12 @@ from harmony_desktop.services.queries.board import BoardCard, BoardDay
 from harmony_desktop.ui.board.words import (
     card_title,
     clock_digits,
-    clock_text,
     describe_card,
-    hour_text,
     is_risky,
-    money_text,
     risk_word,
     status_word,
 )
+from harmony_desktop.ui.locale_text import hour_text, money_text, time_text
 from harmony_desktop.ui.theme.tokens import LIGHT
 
 
@@ -29,7 +27,7 @@ def card(board_day: BoardDay) -> BoardCard:
     [(0, "12:00 am"), (580, "9:40 am"), (720, "12:00 pm"), (785, "1:05 pm"), (1440, "12:00 am")],
 )
 def test_times_are_said_as_people_say_them(minute: int, text: str) -> None:
-    assert clock_text(minute) == text
+    assert time_text(minute) == text
     assert clock_digits(minute) == text[:-3]
     assert hour_text(minute // 60 * 60).endswith(text[-2:])
 

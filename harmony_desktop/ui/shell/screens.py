@@ -1,0 +1,68 @@
+"""Every page and dialog of the window, one line each.
+
+A line feeds the navigation, the shortcuts, the palette and the key sheet. The class is imported
+when its screen is first opened, so that the first painted day waits for none of them.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Any
+
+from harmony_desktop.ui.language import mark
+
+__all__ = ["HOME", "SCREENS", "Screen", "find_screen"]
+
+HOME = "board"
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """A page of the window or a dialog over it.
+
+    Attributes:
+        name: its object name and the word of `navigate`.
+        title: English, translated where it is shown.
+        keys: open it from anywhere; the first is shown.
+        target: ``module:name`` below `harmony_desktop.ui`; a page's class takes the host, a
+            dialog's function takes the host and the subject and opens it.
+        icon: a page's icon in the navigation; empty for a dialog.
+    """
+
+    name: str
+    title: str
+    keys: tuple[str, ...]
+    target: str
+    icon: str = ""
+
+    @property
+    def is_page(self) -> bool:
+        """Whether it is a page rather than a dialog."""
+        return bool(self.icon)
+
+    def load(self) -> Callable[..., Any]:
+        """Import and return what makes it."""
+        module, _, name = self.target.partition(":")
+        found: Callable[..., Any] = getattr(import_module(f"harmony_desktop.ui.{module}"), name)
+        return found
+
+
+SCREENS = (
+    Screen("board", mark("Board"), ("Ctrl+1",), "schedule.page:BoardPage", "board"),
+    Screen("booking", mark("Book a visit"), ("N",), "booking.opening:open_booking"),
+    Screen("inbox", mark("Inbox"), ("I", "Ctrl+4"), "inbox.view:open_inbox"),
+    Screen("palette", mark("Find"), ("Ctrl+K", "/"), "search_palette.view:open_palette"),
+    Screen("keys", mark("Keys"), ("?",), "shell.key_sheet:open_keys"),
+)
+
+
+def find_screen(name: str) -> Screen:
+    """Return the screen of that name.
+
+    Raises:
+        KeyError: there is none.
+    """
+    for screen in SCREENS:
+        if screen.name == name:
+            return screen
+    raise KeyError(name)

@@ -1,0 +1,54 @@
+"""The shell: the registry's screens open by key, palette and navigation, and the toast undoes."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+
+from harmony_desktop.ui.shell.key_sheet import KeySheet
+from harmony_desktop.ui.shell.page import Page
+from harmony_desktop.ui.shell.screens import HOME, SCREENS, find_screen
+from harmony_desktop.ui.theme.icons import ICON_NAMES
+from tests.ui.receptionist import Receptionist
+
+
+def test_every_line_of_the_registry_loads_and_no_two_share_a_key_or_name() -> None:
+    names = [screen.name for screen in SCREENS]
+    keys = [QKeySequence(key).toString() for screen in SCREENS for key in screen.keys]
+    assert len(set(names)) == len(names)
+    assert len(set(keys)) == len(keys)
+    for screen in SCREENS:
+        made = screen.load()
+        is_page = isinstance(made, type) and issubclass(made, Page)
+        assert is_page is screen.is_page, screen.name
+        assert not screen.icon or screen.icon in ICON_NAMES
+    with pytest.raises(KeyError):
+        find_screen("nowhere")
+
+
+def test_every_screen_opens_by_its_first_key_and_goes_away_by_escape(
+    receptionist: Receptionist,
+) -> None:
+    for screen in SCREENS:
+        if not screen.keys:
+            continue
+        receptionist.press_sequence(screen.keys[0])
+        if screen.is_page:
+            assert receptionist.window.page.accessibleName() == screen.title
+            assert receptionist.window.navigation.buttons[screen.name].isChecked()
+        else:
+            assert receptionist.has_dialog, screen.name
+            receptionist.press(Qt.Key.Key_Escape)
+            assert not receptionist.has_dialog, screen.name
+    receptionist.press_sequence(find_screen(HOME).keys[0])
+
+
+def test_the_key_sheet_lists_what_works_on_the_page_that_is_shown(
+    receptionist: Receptionist,
+) -> None:
+    receptionist.press_sequence("?")
+    sheet = receptionist.dialog(KeySheet)
+    shown = {label.text() for label in sheet.findChildren(type(sheet.title)) if label.text()}
+    for action in receptionist.window.current_actions():
+        if action.keys:
+            assert action.title in shown
+            assert "  ".join(action.keys) in shown
