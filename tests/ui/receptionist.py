@@ -5,8 +5,8 @@ from datetime import date, timedelta
 from typing import Any, TypeVar
 from uuid import UUID
 
-from PySide6.QtCore import QKeyCombination, Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtCore import QEvent, QKeyCombination, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
@@ -51,7 +51,13 @@ class Receptionist:
 
     def write(self, text: str) -> None:
         """Type into the focused field."""
-        QTest.keyClicks(self._target(), text)
+        for sign in text:
+            if sign.isascii():
+                QTest.keyClicks(self._target(), sign)
+            else:
+                # QTest aborts on letters beyond Latin-1; a keyboard's input method sends this.
+                pressed = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_unknown, _PLAIN, sign)
+                QApplication.sendEvent(self._target(), pressed)
         self.settle()
 
     def settle(self) -> None:
