@@ -2,7 +2,7 @@
 
 import platform
 from collections.abc import Callable
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -75,6 +75,13 @@ class Workplace:
         """Let running agents react to what a person did."""
         if self._agents is not None:
             self._agents.on_changes(changes)
+
+    def remember_look(self, theme: str, zoom_percent: int, language: str) -> None:
+        """Keep how the window looks on this computer for the next start."""
+        self.settings = replace(
+            self.settings, theme=theme, zoom_percent=zoom_percent, language=language
+        )
+        self.settings.save(self.paths.settings)
 
     def today(self) -> date:
         """Return the day it is at the practice."""

@@ -3,16 +3,20 @@
 import sys
 
 from harmony_desktop.bootstrap import Entry, Workplace, open_workplace
+from harmony_desktop.foundation.errors import ValidationError
 from harmony_desktop.foundation.log_setup import configure_logging
 from harmony_desktop.foundation.paths import ProfilePaths
+from harmony_desktop.foundation.settings import LocalSettings
 from harmony_desktop.ui.app import DeskApplication, make_application
-from harmony_desktop.ui.ports import WindowParts
+from harmony_desktop.ui.ports import Preferences, WindowParts
 from harmony_desktop.ui.tasks import Tasks
 
-__all__ = ["make_parts", "run_window"]
+__all__ = ["make_parts", "run_window", "saved_preferences"]
 
 
-def make_parts(workplace: Workplace, tasks: Tasks) -> WindowParts:
+def make_parts(
+    workplace: Workplace, tasks: Tasks, preferences: Preferences | None = None
+) -> WindowParts:
     """Wire an open practice to the window: what changes elsewhere is told through the tasks."""
     workplace.announce_to.append(tasks.announce)
     return WindowParts(
@@ -22,21 +26,35 @@ def make_parts(workplace: Workplace, tasks: Tasks) -> WindowParts:
         practice_name=workplace.settings.practice_name,
         sync=workplace.sync if workplace.has_server else None,
         on_changes=workplace.tell_agents,
+        preferences=preferences,
+        remember=lambda chosen: workplace.remember_look(
+            chosen.theme, chosen.zoom_percent, chosen.language
+        ),
     )
+
+
+def saved_preferences(paths: ProfilePaths) -> Preferences:
+    """Return how the window looked when it was last open on this computer."""
+    try:
+        settings = LocalSettings.load(paths.settings)
+    except (FileNotFoundError, ValidationError):
+        return Preferences()
+    return Preferences(settings.theme, settings.zoom_percent, settings.language)
 
 
 def run_window(paths: ProfilePaths, secret: str | None = None) -> int:
     """Show the window and return the exit code; with `secret` it opens unlocked."""
-    application = make_application(sys.argv[:1])
+    look = saved_preferences(paths)
+    application = make_application(sys.argv[:1], look.language)
     handler = configure_logging(paths.logs)
-    desk_application = DeskApplication(application)
+    desk_application = DeskApplication(application, preferences=look)
     desk_application.install_hooks()
     opened: list[Workplace] = []
 
     def open_parts(workplace: Workplace, tasks: Tasks) -> WindowParts:
         opened.append(workplace)
         workplace.agents.start()
-        return make_parts(workplace, tasks)
+        return make_parts(workplace, tasks, look)
 
     if secret is None:
         desk_application.show_entry(Entry(paths), open_parts)

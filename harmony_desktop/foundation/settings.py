@@ -26,7 +26,7 @@ class LocalSettings:
         server_url: the central server, or None while the practice works alone.
         theme: ``system``, ``light`` or ``dark``.
         zoom_percent: 90 to 150.
-        language: ISO 639-1 code of the window's language.
+        language: ISO 639-1 code of the window's language, or ``system``.
     """
 
     tenant_id: UUID
@@ -36,7 +36,7 @@ class LocalSettings:
     server_url: str | None = None
     theme: str = "system"
     zoom_percent: int = 100
-    language: str = "en"
+    language: str = "system"
 
     @classmethod
     def load(cls, path: Path) -> Self:

@@ -3,6 +3,7 @@
 import logging
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from types import TracebackType
 from typing import Any
 
@@ -12,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QMessageBox
 from harmony_desktop.foundation.errors import UserFacingError
 from harmony_desktop.foundation.log_setup import describe_exception
 from harmony_desktop.ui.language import install_language, tr, tr_message
-from harmony_desktop.ui.ports import EntryPort, WindowParts
+from harmony_desktop.ui.ports import EntryPort, Preferences, WindowParts
 from harmony_desktop.ui.shell.main_window import MainWindow
 from harmony_desktop.ui.tasks import Tasks
 from harmony_desktop.ui.theme import DARK, LIGHT, Theme, apply_theme, load_fonts
@@ -41,12 +42,21 @@ def make_application(arguments: list[str], language: str = "en") -> QApplication
 class DeskApplication:
     """Holds the window and its threads; the composition root gives it its parts."""
 
-    def __init__(self, application: QApplication, theme: Theme | None = None) -> None:
-        """Look as the system does, unless a theme is given."""
+    def __init__(
+        self,
+        application: QApplication,
+        theme: Theme | None = None,
+        preferences: Preferences | None = None,
+    ) -> None:
+        """Look as the person chose, else as the system does, unless a theme is given."""
         self._application = application
-        self._theme = theme or self._theme_of_system()
-        apply_theme(application, self._theme)
         self._follows_system = theme is None
+        self._theme = theme or self._theme_of_system()
+        if theme is None and preferences is not None:
+            chosen = {"light": LIGHT, "dark": DARK}.get(preferences.theme)
+            self._follows_system = chosen is None
+            self._theme = (chosen or self._theme).zoomed(preferences.zoom_percent)
+        apply_theme(application, self._theme)
         application.styleHints().colorSchemeChanged.connect(self._on_scheme)
         self.tasks = Tasks()
         self.tasks.failed.connect(self.show_error)
@@ -78,10 +88,20 @@ class DeskApplication:
         """Show the board."""
         window = MainWindow(parts, self.tasks, self._theme)
         window.resize(*_SIZE)
+        window.language_chosen.connect(lambda code: self._speak(code, window, parts))
         self.window = window
         window.show()
         window.start()
         return window
+
+    def _speak(self, language: str, old: MainWindow, parts: WindowParts) -> None:
+        """Show the window anew in another language, where it stood."""
+        install_language(self._application, language)
+        self._theme = old.host.theme()
+        window = self.show_main(replace(parts, preferences=old.preferences))
+        window.setGeometry(old.geometry())
+        old.close()
+        old.deleteLater()
 
     def show_error(self, error: Exception) -> None:
         """Show the one error dialog; only texts meant for people are shown."""

@@ -9,7 +9,7 @@ from harmony_desktop.foundation.clock import Clock
 from harmony_desktop.services.changes import Changes
 from harmony_desktop.services.desk import Desk
 
-__all__ = ["AgentPort", "EntryPort", "SyncPort", "WindowParts"]
+__all__ = ["AgentPort", "EntryPort", "Preferences", "SyncPort", "WindowParts"]
 
 
 class AgentPort(Protocol):
@@ -53,12 +53,29 @@ class EntryPort(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class Preferences:
+    """How the window looks on this computer.
+
+    Attributes:
+        theme: ``system``, ``light`` or ``dark``.
+        zoom_percent: 90 to 150.
+        language: a code of `ui.language.LANGUAGES`, or ``system``.
+    """
+
+    theme: str = "system"
+    zoom_percent: int = 100
+    language: str = "system"
+
+
+@dataclass(frozen=True, slots=True)
 class WindowParts:
     """What the main window is made of.
 
     Attributes:
         sync: None while the practice works alone.
         on_changes: told of every change, so that agents can react.
+        preferences: how the window looked when it was last open; None for what the caller chose.
+        remember: keeps how it looks for the next start; runs off the window's thread.
     """
 
     desk: Desk
@@ -67,3 +84,5 @@ class WindowParts:
     practice_name: str
     sync: SyncPort | None = None
     on_changes: Callable[[Changes], None] = lambda changes: None
+    preferences: Preferences | None = None
+    remember: Callable[[Preferences], None] = lambda preferences: None

@@ -28,9 +28,7 @@ class Receptionist:
         self._qtbot = qtbot
         self._desk_application = desk_application
         self.place = place
-        self.window: MainWindow = desk_application.show_main(
-            make_parts(place, desk_application.tasks)
-        )
+        desk_application.show_main(make_parts(place, desk_application.tasks))
         self.window.activateWindow()
         qtbot.waitExposed(self.window)
         self.settle()
@@ -97,6 +95,13 @@ class Receptionist:
         raise LookupError(message)
 
     # Eyes
+
+    @property
+    def window(self) -> MainWindow:
+        """The window that is shown now; another one after the language was changed."""
+        window = self._desk_application.window
+        assert isinstance(window, MainWindow)
+        return window
 
     @property
     def card(self) -> BoardCard | None:

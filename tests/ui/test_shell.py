@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 
+from harmony_desktop.cli.window import saved_preferences
 from harmony_desktop.ui.shell.key_sheet import KeySheet
 from harmony_desktop.ui.shell.page import Page
 from harmony_desktop.ui.shell.screens import HOME, SCREENS, find_screen
@@ -52,3 +53,23 @@ def test_the_key_sheet_lists_what_works_on_the_page_that_is_shown(
         if action.keys:
             assert action.title in shown
             assert "  ".join(action.keys) in shown
+
+
+def test_the_window_speaks_spanish_at_once_and_at_the_next_start(
+    receptionist: Receptionist,
+) -> None:
+    receptionist.press(Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
+    receptionist.press_sequence("Ctrl+K")
+    receptionist.write("español")
+    receptionist.press(Qt.Key.Key_Return)
+    window = receptionist.window
+    assert window.navigation.buttons[HOME].text() == "Agenda"
+    assert window.host.theme().is_dark
+    receptionist.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert receptionist.said == "No hay nada que deshacer."
+    kept = saved_preferences(receptionist.place.paths)
+    assert (kept.language, kept.theme) == ("es", "dark")
+    receptionist.press_sequence("Ctrl+K")
+    receptionist.write("english")
+    receptionist.press(Qt.Key.Key_Return)
+    assert receptionist.window.navigation.buttons[HOME].text() == "Board"

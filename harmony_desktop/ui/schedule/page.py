@@ -35,6 +35,7 @@ class BoardPage(Page):
         super().__init__(host, "boardPage")
         theme = host.theme()
         self.presenter = SchedulePresenter(host.desk, host.tasks, host.clock, self)
+        self.presenter.setParent(self)
         self.board = BoardWidget(theme)
         self.panel = SidePanel(theme, self._act)
         self.day_heading = DayHeading(self.presenter)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 from harmony_desktop.services.queries.board import BoardCard
 from harmony_desktop.services.queries.patient_summary import PatientSummary
 from harmony_desktop.ui.board.words import risk_word, status_word
-from harmony_desktop.ui.language import tr
+from harmony_desktop.ui.language import mark, tr
 from harmony_desktop.ui.locale_text import money_text, time_text
 from harmony_desktop.ui.theme.tokens import Theme
 from harmony_desktop.ui.widgets import button, label
@@ -18,13 +18,13 @@ from harmony_desktop.ui.widgets import button, label
 __all__ = ["SidePanel", "age_on"]
 
 _ACTIONS = (
-    ("Confirm", "F", "confirm"),
-    ("Arrived", "A", "arrived"),
-    ("Seat", "S", "seat"),
-    ("Complete", "C", "complete"),
-    ("Move", "M", "move"),
-    ("Off the board", "P", "pinboard"),
-    ("Cancel or no-show", "X", "break"),
+    (mark("Confirm"), "F", "confirm"),
+    (mark("Arrived"), "A", "arrived"),
+    (mark("Seat"), "S", "seat"),
+    (mark("Complete"), "C", "complete"),
+    (mark("Move"), "M", "move"),
+    (mark("Off the board"), "P", "pinboard"),
+    (mark("Cancel or no-show"), "X", "break"),
 )
 
 

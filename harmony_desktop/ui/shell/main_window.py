@@ -1,9 +1,11 @@
 """The window's shell: navigation, top bar, one page at a time, the toast; no screen of its own."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
@@ -19,8 +21,8 @@ from harmony_desktop.services.changes import Changes
 from harmony_desktop.services.queries.inbox import InboxCounts
 from harmony_desktop.services.queries.sync_status import SyncStatus
 from harmony_desktop.ui.board import BoardWidget
-from harmony_desktop.ui.language import tr, tr_message
-from harmony_desktop.ui.ports import WindowParts
+from harmony_desktop.ui.language import LANGUAGES, tr, tr_message
+from harmony_desktop.ui.ports import Preferences, WindowParts
 from harmony_desktop.ui.schedule.page import BoardPage
 from harmony_desktop.ui.schedule.presenter import SchedulePresenter
 from harmony_desktop.ui.shell.navigation import Navigation
@@ -36,7 +38,13 @@ __all__ = ["MainWindow"]
 
 
 class MainWindow(QMainWindow):
-    """Shows one page of the registry at a time and gives every page its host."""
+    """Shows one page of the registry at a time and gives every page its host.
+
+    Signals:
+        language_chosen: the person wants the whole window in another language.
+    """
+
+    language_chosen = Signal(str)
 
     def __init__(self, parts: WindowParts, tasks: Tasks, theme: Theme) -> None:
         """Build the shell; `start` shows the board."""
@@ -47,7 +55,8 @@ class MainWindow(QMainWindow):
         self._parts = parts
         self._tasks = tasks
         self._theme = theme
-        self._has_chosen_theme = False
+        self.preferences = parts.preferences or Preferences(zoom_percent=theme.zoom)
+        self._has_chosen_theme = self.preferences.theme != "system"
         self.host = ScreenHost(
             parts=parts,
             tasks=tasks,
@@ -164,6 +173,7 @@ class MainWindow(QMainWindow):
             Action(tr("Smaller"), ("Ctrl+-",), lambda: self.zoom(-10)),
             Action(tr("Light or dark"), ("Ctrl+D",), self.toggle_theme),
             Action(tr("Sync now"), (), self.sync),
+            *(Action(name, (), partial(self.speak, code)) for code, name in LANGUAGES.items()),
         )
 
     def _ask_override(
@@ -211,10 +221,22 @@ class MainWindow(QMainWindow):
         self._has_chosen_theme = True
         other = LIGHT if self._theme.is_dark else DARK
         self.set_theme(other.zoomed(self._theme.zoom))
+        self._remember(theme=other.name)
 
     def zoom(self, change: int) -> None:
         """Make everything larger or smaller, by percent."""
         self.set_theme(self._theme.zoomed(self._theme.zoom + change))
+        self._remember(zoom_percent=self._theme.zoom)
+
+    def speak(self, language: str) -> None:
+        """Show everything in another language, now and at the next start."""
+        self._remember(language=language)
+        self.language_chosen.emit(language)
+
+    def _remember(self, **changed: Any) -> None:
+        self.preferences = replace(self.preferences, **changed)
+        chosen = self.preferences
+        self._tasks.query(self, lambda: self._parts.remember(chosen), lambda _: None)
 
     def refresh_status(self) -> None:
         """Read again what waits for the server and for a person."""

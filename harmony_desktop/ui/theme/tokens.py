@@ -8,6 +8,8 @@ distance of 17 (CIE76).
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from harmony_desktop.ui.language import mark
+
 __all__ = ["DARK", "LIGHT", "MAX_ZOOM", "MIN_ZOOM", "StatusLook", "Theme", "status_key"]
 
 MIN_ZOOM, MAX_ZOOM = 90, 150
@@ -80,12 +82,12 @@ def status_key(status: str) -> str:
 
 def _looks(*colors: str) -> dict[str, StatusLook]:
     words = (
-        ("unconfirmed", "question", "Unconfirmed"),
-        ("confirmed", "check", "Confirmed"),
-        ("arrived", "dot", "Arrived"),
-        ("seated", "chair", "In chair"),
-        ("completed", "square", "Complete"),
-        ("broken", "cross", "No-show"),
+        ("unconfirmed", "question", mark("Unconfirmed")),
+        ("confirmed", "check", mark("Confirmed")),
+        ("arrived", "dot", mark("Arrived")),
+        ("seated", "chair", mark("In chair")),
+        ("completed", "square", mark("Complete")),
+        ("broken", "cross", mark("No-show")),
     )
     return {
         key: StatusLook(color, icon, word)

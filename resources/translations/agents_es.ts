@@ -1,0 +1,59 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="es_US" sourcelanguage="en_US">
+<context>
+    <name>Message</name>
+    <message>
+        <source>A hole can be filled from the waitlist</source>
+        <translation>Un hueco se puede llenar desde la lista de espera</translation>
+    </message>
+    <message>
+        <source>Best of {} who can come; {} cannot</source>
+        <translation>El mejor de {} que pueden venir; {} no pueden</translation>
+    </message>
+    <message>
+        <source>Brings the visit of {} forward</source>
+        <translation>Adelanta la visita del {}</translation>
+    </message>
+    <message>
+        <source>Fills {} % of the time</source>
+        <translation>Llena el {} % del tiempo</translation>
+    </message>
+    <message>
+        <source>Learned from {} decisions</source>
+        <translation>Aprendido de {} decisiones</translation>
+    </message>
+    <message>
+        <source>No-show risk {} %</source>
+        <translation>Riesgo de ausencia {} %</translation>
+    </message>
+    <message>
+        <source>Nobody on the waitlist can come</source>
+        <translation>Nadie de la lista de espera puede venir</translation>
+    </message>
+    <message>
+        <source>Proposal rejected</source>
+        <translation>Propuesta rechazada</translation>
+    </message>
+    <message>
+        <source>Reminders and calls queued</source>
+        <translation>Recordatorios y llamadas en cola</translation>
+    </message>
+    <message>
+        <source>Somebody has decided on this proposal already.</source>
+        <translation>Alguien ya decidió sobre esta propuesta.</translation>
+    </message>
+    <message>
+        <source>Waiting for {} days</source>
+        <translation>Espera desde hace {} días</translation>
+    </message>
+    <message>
+        <source>could come on {} at {}:{}, {} minutes</source>
+        <translation>podría venir el {} a las {}:{}, {} minutos</translation>
+    </message>
+    <message>
+        <source>{} confirmations queued</source>
+        <translation>{} confirmaciones en cola</translation>
+    </message>
+</context>
+</TS>

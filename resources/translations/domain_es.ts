@@ -1,0 +1,147 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="es_US" sourcelanguage="en_US">
+<context>
+    <name>Message</name>
+    <message>
+        <source> ({})</source>
+        <translation> ({})</translation>
+    </message>
+    <message>
+        <source>A phone number has 7 to 15 digits.</source>
+        <translation>Un teléfono tiene de 7 a 15 cifras.</translation>
+    </message>
+    <message>
+        <source>A time of day looks like 08:30.</source>
+        <translation>Una hora se escribe como 08:30.</translation>
+    </message>
+    <message>
+        <source>A time pattern consists of the letters X and /.</source>
+        <translation>Un patrón de tiempo consta de las letras X y /.</translation>
+    </message>
+    <message>
+        <source>An amount looks like 125.50.</source>
+        <translation>Un importe se escribe como 125.50.</translation>
+    </message>
+    <message>
+        <source>An appointment lasts at most {} minutes.</source>
+        <translation>Una cita dura como máximo {} minutos.</translation>
+    </message>
+    <message>
+        <source>An appointment must end after it starts.</source>
+        <translation>Una cita debe terminar después de empezar.</translation>
+    </message>
+    <message>
+        <source>An appointment that is {} cannot become {}.</source>
+        <translation>Una cita que está {} no puede pasar a {}.</translation>
+    </message>
+    <message>
+        <source>The amount is too large.</source>
+        <translation>El importe es demasiado grande.</translation>
+    </message>
+    <message>
+        <source>The chair is already taken at that time.</source>
+        <translation>El sillón ya está ocupado a esa hora.</translation>
+    </message>
+    <message>
+        <source>The date lies before 1900.</source>
+        <translation>La fecha es anterior a 1900.</translation>
+    </message>
+    <message>
+        <source>The date lies more than {} years ahead.</source>
+        <translation>La fecha está a más de {} años.</translation>
+    </message>
+    <message>
+        <source>The date must lie between 1900 and 2199.</source>
+        <translation>La fecha debe estar entre 1900 y 2199.</translation>
+    </message>
+    <message>
+        <source>The date of birth must lie between 1900 and today.</source>
+        <translation>La fecha de nacimiento debe estar entre 1900 y hoy.</translation>
+    </message>
+    <message>
+        <source>The e-mail address is not complete.</source>
+        <translation>La dirección de correo no está completa.</translation>
+    </message>
+    <message>
+        <source>The length must be a multiple of {} minutes.</source>
+        <translation>La duración debe ser múltiplo de {} minutos.</translation>
+    </message>
+    <message>
+        <source>The patient already has an appointment at that time.</source>
+        <translation>El paciente ya tiene una cita a esa hora.</translation>
+    </message>
+    <message>
+        <source>The practice is closed on that day.</source>
+        <translation>La consulta está cerrada ese día.</translation>
+    </message>
+    <message>
+        <source>The practice's time zone is not known on this computer.</source>
+        <translation>Este equipo no conoce la zona horaria de la consulta.</translation>
+    </message>
+    <message>
+        <source>The provider does not work on that day.</source>
+        <translation>El profesional no trabaja ese día.</translation>
+    </message>
+    <message>
+        <source>The provider is with another patient at that time.</source>
+        <translation>El profesional está con otro paciente a esa hora.</translation>
+    </message>
+    <message>
+        <source>The time is blocked{}.</source>
+        <translation>Ese tiempo está bloqueado{}.</translation>
+    </message>
+    <message>
+        <source>The time lies outside the opening hours.</source>
+        <translation>La hora está fuera del horario de apertura.</translation>
+    </message>
+    <message>
+        <source>The time lies outside the provider's hours.</source>
+        <translation>La hora está fuera del horario del profesional.</translation>
+    </message>
+    <message>
+        <source>The time of day must lie between 0:00 and 23:59.</source>
+        <translation>La hora debe estar entre 0:00 y 23:59.</translation>
+    </message>
+    <message>
+        <source>The time of day must lie between 0:00 and 24:00.</source>
+        <translation>La hora debe estar entre 0:00 y 24:00.</translation>
+    </message>
+    <message>
+        <source>There is no such appointment status.</source>
+        <translation>No existe ese estado de cita.</translation>
+    </message>
+    <message>
+        <source>This shorthand means nothing here. F1 shows what may be typed.</source>
+        <translation>Esta abreviatura no significa nada aquí. F1 muestra lo que se puede escribir.</translation>
+    </message>
+    <message>
+        <source>{} contains a control character.</source>
+        <translation>{} contiene un carácter de control.</translation>
+    </message>
+    <message>
+        <source>{} contains an invisible mark that reorders text.</source>
+        <translation>{} contiene una marca invisible que reordena el texto.</translation>
+    </message>
+    <message>
+        <source>{} contains half a character.</source>
+        <translation>{} contiene medio carácter.</translation>
+    </message>
+    <message>
+        <source>{} does not exist on {}: the clocks go forward. Choose a later time.</source>
+        <translation>Las {} no existen el {}: se adelanta el reloj. Elija una hora posterior.</translation>
+    </message>
+    <message>
+        <source>{} happens twice on {}: the clocks go back. Choose another time.</source>
+        <translation>Las {} ocurren dos veces el {}: se atrasa el reloj. Elija otra hora.</translation>
+    </message>
+    <message>
+        <source>{} has more than {} characters.</source>
+        <translation>{} tiene más de {} caracteres.</translation>
+    </message>
+    <message>
+        <source>{} is missing.</source>
+        <translation>Falta: {}.</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,51 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="es_US" sourcelanguage="en_US">
+<context>
+    <name>Message</name>
+    <message>
+        <source>A newer version of this application wrote the key file; update this one.</source>
+        <translation>Una versión más nueva escribió el archivo de claves; actualice esta.</translation>
+    </message>
+    <message>
+        <source>Choose a passphrase of at least {} characters.</source>
+        <translation>Elija una contraseña de al menos {} caracteres.</translation>
+    </message>
+    <message>
+        <source>That passphrase or recovery code does not open this practice.</source>
+        <translation>Esa contraseña o código de recuperación no abre esta consulta.</translation>
+    </message>
+    <message>
+        <source>That time zone is not known; write it like America/New_York.</source>
+        <translation>No se conoce esa zona horaria; escríbala como America/New_York.</translation>
+    </message>
+    <message>
+        <source>The database could not be brought to this version; nothing was changed.</source>
+        <translation>No se pudo llevar la base de datos a esta versión; no se cambió nada.</translation>
+    </message>
+    <message>
+        <source>The key file of this practice is damaged; restore it from a backup.</source>
+        <translation>El archivo de claves de esta consulta está dañado; restáurelo de una copia.</translation>
+    </message>
+    <message>
+        <source>The practice is locked; unlock it first.</source>
+        <translation>La consulta está cerrada; ábrala primero.</translation>
+    </message>
+    <message>
+        <source>The settings file of this practice is missing; restore it from a backup.</source>
+        <translation>Falta el archivo de ajustes de esta consulta; restáurelo de una copia.</translation>
+    </message>
+    <message>
+        <source>There is already a practice in this folder.</source>
+        <translation>Ya hay una consulta en esta carpeta.</translation>
+    </message>
+    <message>
+        <source>There is no practice in this folder.</source>
+        <translation>No hay ninguna consulta en esta carpeta.</translation>
+    </message>
+    <message>
+        <source>This practice is already open in another window on this computer.</source>
+        <translation>Esta consulta ya está abierta en otra ventana de este equipo.</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,255 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="es_US" sourcelanguage="en_US">
+<context>
+    <name>Message</name>
+    <message>
+        <source>A language is named by its ISO code, such as en or es.</source>
+        <translation>Un idioma se nombra por su código ISO, como en o es.</translation>
+    </message>
+    <message>
+        <source>A reference to another record is not an id.</source>
+        <translation>Una referencia a otro registro no es un identificador.</translation>
+    </message>
+    <message>
+        <source>A text field holds something else.</source>
+        <translation>Un campo de texto contiene otra cosa.</translation>
+    </message>
+    <message>
+        <source>A weekday is one of monday to sunday.</source>
+        <translation>Un día de la semana va de lunes a domingo.</translation>
+    </message>
+    <message>
+        <source>Added to the waitlist</source>
+        <translation>Añadido a la lista de espera</translation>
+    </message>
+    <message>
+        <source>An appointment that is under way or over cannot be moved.</source>
+        <translation>Una cita en curso o terminada no se puede mover.</translation>
+    </message>
+    <message>
+        <source>An entry leaves the waitlist as removed, filled or declined.</source>
+        <translation>Una entrada sale de la lista como eliminada, cubierta o rechazada.</translation>
+    </message>
+    <message>
+        <source>Appointment booked</source>
+        <translation>Cita dada</translation>
+    </message>
+    <message>
+        <source>Appointment cancelled</source>
+        <translation>Cita cancelada</translation>
+    </message>
+    <message>
+        <source>Appointment completed</source>
+        <translation>Cita terminada</translation>
+    </message>
+    <message>
+        <source>Appointment confirmed</source>
+        <translation>Cita confirmada</translation>
+    </message>
+    <message>
+        <source>Appointment length changed</source>
+        <translation>Duración de la cita cambiada</translation>
+    </message>
+    <message>
+        <source>Appointment marked as missed</source>
+        <translation>Cita marcada como perdida</translation>
+    </message>
+    <message>
+        <source>Appointment moved</source>
+        <translation>Cita movida</translation>
+    </message>
+    <message>
+        <source>Appointment set back to scheduled</source>
+        <translation>Cita devuelta a programada</translation>
+    </message>
+    <message>
+        <source>Appointment taken off the board</source>
+        <translation>Cita retirada de la agenda</translation>
+    </message>
+    <message>
+        <source>Conflict resolved</source>
+        <translation>Conflicto resuelto</translation>
+    </message>
+    <message>
+        <source>Move the appointment to a free time to schedule it.</source>
+        <translation>Mueva la cita a una hora libre para programarla.</translation>
+    </message>
+    <message>
+        <source>Name the fields to change; some fields are not edited here.</source>
+        <translation>Nombre los campos que cambiar; algunos no se editan aquí.</translation>
+    </message>
+    <message>
+        <source>Only an appointment that stands on the board can change its length.</source>
+        <translation>Solo puede cambiar de duración una cita que está en la agenda.</translation>
+    </message>
+    <message>
+        <source>Patient added</source>
+        <translation>Paciente añadido</translation>
+    </message>
+    <message>
+        <source>Patient arrived</source>
+        <translation>El paciente llegó</translation>
+    </message>
+    <message>
+        <source>Patient changed</source>
+        <translation>Paciente cambiado</translation>
+    </message>
+    <message>
+        <source>Patient checked out</source>
+        <translation>El paciente salió</translation>
+    </message>
+    <message>
+        <source>Patient seated</source>
+        <translation>Paciente en el sillón</translation>
+    </message>
+    <message>
+        <source>Redone: {}</source>
+        <translation>Rehecho: {}</translation>
+    </message>
+    <message>
+        <source>Say how long the appointment lasts.</source>
+        <translation>Diga cuánto dura la cita.</translation>
+    </message>
+    <message>
+        <source>Say how the conflict was resolved.</source>
+        <translation>Diga cómo se resolvió el conflicto.</translation>
+    </message>
+    <message>
+        <source>Say which provider sees the patient.</source>
+        <translation>Diga qué profesional ve al paciente.</translation>
+    </message>
+    <message>
+        <source>Say why the appointment is cancelled.</source>
+        <translation>Diga por qué se cancela la cita.</translation>
+    </message>
+    <message>
+        <source>Somebody changed this appointment in the meantime; look again.</source>
+        <translation>Alguien cambió esta cita entretanto; mírela de nuevo.</translation>
+    </message>
+    <message>
+        <source>Taken off the waitlist</source>
+        <translation>Retirado de la lista de espera</translation>
+    </message>
+    <message>
+        <source>That is no {} this program knows.</source>
+        <translation>Este programa no conoce ese valor ({}).</translation>
+    </message>
+    <message>
+        <source>The appointment already stands on the board; move it instead.</source>
+        <translation>La cita ya está en la agenda; muévala.</translation>
+    </message>
+    <message>
+        <source>The appointment belongs to another patient.</source>
+        <translation>La cita es de otro paciente.</translation>
+    </message>
+    <message>
+        <source>The appointment would run past midnight.</source>
+        <translation>La cita pasaría de medianoche.</translation>
+    </message>
+    <message>
+        <source>The conflict is already resolved.</source>
+        <translation>El conflicto ya está resuelto.</translation>
+    </message>
+    <message>
+        <source>The date of birth is not a date.</source>
+        <translation>La fecha de nacimiento no es una fecha.</translation>
+    </message>
+    <message>
+        <source>The earliest time of day must lie before the latest.</source>
+        <translation>La hora más temprana debe ser anterior a la más tardía.</translation>
+    </message>
+    <message>
+        <source>The first date must not lie after the last.</source>
+        <translation>La primera fecha no debe ser posterior a la última.</translation>
+    </message>
+    <message>
+        <source>The last day lies before the first.</source>
+        <translation>El último día es anterior al primero.</translation>
+    </message>
+    <message>
+        <source>The length and the time pattern do not agree.</source>
+        <translation>La duración y el patrón de tiempo no concuerdan.</translation>
+    </message>
+    <message>
+        <source>The notice is one of in_time, late or none.</source>
+        <translation>El aviso es in_time, late o none.</translation>
+    </message>
+    <message>
+        <source>The notice lies between none and 30 days.</source>
+        <translation>El aviso va de nada a 30 días.</translation>
+    </message>
+    <message>
+        <source>The operatory is no longer in use.</source>
+        <translation>El gabinete ya no está en uso.</translation>
+    </message>
+    <message>
+        <source>The part of the day is morning, afternoon or evening.</source>
+        <translation>La parte del día es morning, afternoon o evening.</translation>
+    </message>
+    <message>
+        <source>The patient is no longer on the waitlist.</source>
+        <translation>El paciente ya no está en la lista de espera.</translation>
+    </message>
+    <message>
+        <source>The priority is 0 to 5.</source>
+        <translation>La prioridad va de 0 a 5.</translation>
+    </message>
+    <message>
+        <source>The provider no longer works here.</source>
+        <translation>El profesional ya no trabaja aquí.</translation>
+    </message>
+    <message>
+        <source>The time is already past.</source>
+        <translation>La hora ya pasó.</translation>
+    </message>
+    <message>
+        <source>The time must not lie in the future, nor more than a year back.</source>
+        <translation>La hora no puede ser futura ni de hace más de un año.</translation>
+    </message>
+    <message>
+        <source>The waitlist entry belongs to another patient.</source>
+        <translation>La entrada de la lista de espera es de otro paciente.</translation>
+    </message>
+    <message>
+        <source>There is no such appointment.</source>
+        <translation>No existe esa cita.</translation>
+    </message>
+    <message>
+        <source>There is no such patient.</source>
+        <translation>No existe ese paciente.</translation>
+    </message>
+    <message>
+        <source>There is no such {}.</source>
+        <translation>No existe: {}.</translation>
+    </message>
+    <message>
+        <source>There is nothing to redo.</source>
+        <translation>No hay nada que rehacer.</translation>
+    </message>
+    <message>
+        <source>There is nothing to undo.</source>
+        <translation>No hay nada que deshacer.</translation>
+    </message>
+    <message>
+        <source>This database holds no practice yet.</source>
+        <translation>Esta base de datos aún no contiene ninguna consulta.</translation>
+    </message>
+    <message>
+        <source>This patient's record is closed; reopen it before booking.</source>
+        <translation>La ficha de este paciente está cerrada; reábrala antes de citar.</translation>
+    </message>
+    <message>
+        <source>This was changed in the meantime, so it cannot be taken back.</source>
+        <translation>Esto cambió entretanto, así que no se puede deshacer.</translation>
+    </message>
+    <message>
+        <source>Undone: {}</source>
+        <translation>Deshecho: {}</translation>
+    </message>
+    <message>
+        <source>Your role may not {}.</source>
+        <translation>Su función no puede {}.</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,91 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="es_US" sourcelanguage="en_US">
+<context>
+    <name>Window</name>
+    <message>
+        <source>Back</source>
+        <translation>Atrás</translation>
+    </message>
+    <message>
+        <source>Everything stays encrypted on this computer and works without a network.</source>
+        <translation>Todo queda cifrado en este equipo y funciona sin red.</translation>
+    </message>
+    <message>
+        <source>I have kept it</source>
+        <translation>Lo he guardado</translation>
+    </message>
+    <message>
+        <source>Make the practice</source>
+        <translation>Crear la consulta</translation>
+    </message>
+    <message>
+        <source>Making two thousand patients; this takes a few seconds.</source>
+        <translation>Creando dos mil pacientes; tarda unos segundos.</translation>
+    </message>
+    <message>
+        <source>Name of the practice</source>
+        <translation>Nombre de la consulta</translation>
+    </message>
+    <message>
+        <source>New practice</source>
+        <translation>Consulta nueva</translation>
+    </message>
+    <message>
+        <source>Passphrase or recovery code</source>
+        <translation>Contraseña o código de recuperación</translation>
+    </message>
+    <message>
+        <source>Passphrase, at least 10 characters</source>
+        <translation>Contraseña, al menos 10 caracteres</translation>
+    </message>
+    <message>
+        <source>Recovery code</source>
+        <translation>Código de recuperación</translation>
+    </message>
+    <message>
+        <source>The passphrase again</source>
+        <translation>La contraseña otra vez</translation>
+    </message>
+    <message>
+        <source>The two passphrases differ.</source>
+        <translation>Las dos contraseñas no coinciden.</translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation>Zona horaria</translation>
+    </message>
+    <message>
+        <source>Try the demo practice</source>
+        <translation>Probar la consulta de ejemplo</translation>
+    </message>
+    <message>
+        <source>Unlock    Enter</source>
+        <translation>Abrir    Intro</translation>
+    </message>
+    <message>
+        <source>Welcome</source>
+        <translation>Bienvenida</translation>
+    </message>
+    <message>
+        <source>Welcome to Harmony</source>
+        <translation>Le damos la bienvenida a Harmony</translation>
+    </message>
+    <message>
+        <source>Write it down or print it, and keep it away from this computer. It opens the practice when the passphrase is lost. It is shown only now.</source>
+        <translation>Anótelo o imprímalo y guárdelo lejos de este equipo. Abre la consulta si se pierde la contraseña. Solo se muestra ahora.</translation>
+    </message>
+    <message>
+        <source>Write the practice's name and your own.</source>
+        <translation>Escriba el nombre de la consulta y el suyo.</translation>
+    </message>
+    <message>
+        <source>Your name</source>
+        <translation>Su nombre</translation>
+    </message>
+    <message>
+        <source>Your recovery code</source>
+        <translation>Su código de recuperación</translation>
+    </message>
+</context>
+</TS>
