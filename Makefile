@@ -8,7 +8,7 @@ DEMO_OUT ?= build/demo
 WORKERS ?= 2
 export PYTHONHASHSEED = 0
 
-.PHONY: help setup demo test check format lint types contracts tests translations lock bench oracle package
+.PHONY: help setup demo test check format lint types contracts tests translations screens lock bench oracle package
 
 help:  ## list the commands
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -44,6 +44,9 @@ tests:
 	QT_QPA_PLATFORM=offscreen $(RUN)/python -m pytest -n $(WORKERS) --dist worksteal --cov --cov-report=
 	$(RUN)/coverage report
 	$(RUN)/python .ci/coverage_ratchet.py
+
+screens: setup  ## write every screen at three sizes, light and dark, English and Spanish
+	QT_QPA_PLATFORM=offscreen $(RUN)/python -m tests.ui.screens --out build/screens
 
 translations:  ## bring resources/translations up to date with the source
 	$(RUN)/python .ci/translations.py $(if $(FILL),--fill $(FILL))
