@@ -96,18 +96,17 @@ def join_practice(
     used = clock or SystemClock()
     ids = Uuid7Factory(used)
     device_id = ids.new()
-    credentials, reply = enrol(
-        url, code, device_id=device_id, device_name=platform.node() or "Desk"
-    )
+    membership = enrol(url, code, device_id=device_id, device_name=platform.node() or "Desk")
+    reply = membership.reply
     tenant_id = UUID(bytes=reply.tenant_id)
     settings = LocalSettings(
-        tenant_id, device_id, reply.practice_name, reply.timezone, credentials.server_url
+        tenant_id, device_id, reply.practice_name, reply.timezone, membership.credentials.server_url
     )
     made = create_replica(
         paths, settings, passphrase, ids=ids, cost=DESK_COST if cost is None else cost
     )
     client = SyncClient(made.replica, used)
-    client.connect(credentials)
+    client.connect(membership)
     client.sync_now()
     return _wire(paths, settings, made.replica, used, ids), made.recovery_code
 

@@ -58,8 +58,24 @@ class Workplace:
         if self._sync is None:
             from harmony_desktop.sync.client import SyncClient  # noqa: PLC0415
 
-            self._sync = SyncClient(self.replica, self.clock, announce=self.announce)
+            self._sync = SyncClient(
+                self.replica, self.clock, announce=self.announce, destroy=self._destroy
+            )
         return self._sync
+
+    def _destroy(self, order: Any) -> None:
+        from harmony_desktop.bootstrap.destruction import destroy_practice  # noqa: PLC0415
+
+        destroy_practice(self.paths, order)
+
+    def invite(self) -> str:
+        """Return a code that lets another computer join within ten minutes.
+
+        Raises:
+            SyncError: no server is connected, or it cannot be reached.
+        """
+        code: str = self.sync.invite()
+        return code
 
     @property
     def has_server(self) -> bool:
@@ -128,15 +144,15 @@ class Workplace:
         """Connect a practice that worked alone to a server; everything it has goes there first."""
         from harmony_desktop.sync.credentials import enrol  # noqa: PLC0415
 
-        credentials, _ = enrol(
+        membership = enrol(
             url,
             code,
             device_id=self.settings.device_id,
             device_name=platform.node() or "Desk",
             tenant_id=self.settings.tenant_id,
         )
-        self.sync.connect(credentials)
-        self.settings = self.settings.with_server(credentials.server_url)
+        self.sync.connect(membership)
+        self.settings = self.settings.with_server(membership.credentials.server_url)
         self.settings.save(self.paths.settings)
 
     def close(self) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 import psycopg
 from psycopg_pool import ConnectionPool
 
+from harmony_desktop.central.installation import install_generated
 from harmony_desktop.central.tenancy import Pool
 from harmony_desktop.foundation.resources import program_folder
 
@@ -32,9 +33,10 @@ def embedded_postgres(folder: Path) -> Iterator[str]:
 
 
 def migrate_database(dsn: str, migrations: Path | None = None) -> None:
-    """Bring the database to this version in one transaction: tenant line, then central line.
+    """Bring the database to this version in one transaction: both lines, then what is generated.
 
     Raises:
+        MigrationRefusedError: a classified column holds readable values.
         psycopg.OperationalError: the database cannot be reached.
     """
     from sqlalchemy import create_engine, text  # noqa: PLC0415 - only at the start
@@ -48,6 +50,7 @@ def migrate_database(dsn: str, migrations: Path | None = None) -> None:
         connection.execute(text("SELECT pg_advisory_xact_lock(4857203)"))
         for line in ("tenant", "central"):
             _run_line(connection, folder / line)
+        install_generated(connection)
     engine.dispose()
 
 
@@ -66,6 +69,15 @@ def _sqlalchemy_url(dsn: str) -> str:
     return "postgresql+psycopg://" + dsn.split("://", 1)[1]
 
 
-def open_pool(dsn: str, size: int = 8) -> Pool:
-    """Return the server's connections, opened."""
-    return ConnectionPool(dsn, min_size=1, max_size=size, open=True, kwargs={"autocommit": True})
+def open_pool(dsn: str, size: int = 8, *, behind_pooler: bool = False) -> Pool:
+    """Return the server's connections, opened.
+
+    Args:
+        size: connections at most.
+        behind_pooler: a pooler hands out another server connection with every transaction, so
+            no statement can be prepared on one.
+    """
+    options: dict[str, Any] = {"autocommit": True}
+    if behind_pooler:
+        options["prepare_threshold"] = None
+    return ConnectionPool(dsn, min_size=1, max_size=size, open=True, kwargs=options)

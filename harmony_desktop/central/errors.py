@@ -3,7 +3,7 @@
 from harmony_desktop.foundation.errors import HarmonyError
 from harmony_desktop.protocol.messages import FailureKind
 
-__all__ = ["RefusedError", "TenantMissingError"]
+__all__ = ["MigrationRefusedError", "RefusedError", "TenantMissingError"]
 
 _STATUS = {
     FailureKind.BAD_REQUEST: 400,
@@ -12,6 +12,9 @@ _STATUS = {
     FailureKind.NOT_FOUND: 404,
     FailureKind.DEVICE_FORK: 409,
     FailureKind.EPOCH_CHANGED: 409,
+    FailureKind.CLONE: 409,
+    FailureKind.KEY_EXISTS: 409,
+    FailureKind.RATE_LIMITED: 429,
     FailureKind.CLOCK_SKEW: 422,
     FailureKind.TOO_LARGE: 413,
     FailureKind.TOO_OLD: 426,
@@ -32,6 +35,10 @@ class RefusedError(HarmonyError):
     def status(self) -> int:
         """The HTTP status."""
         return _STATUS[self.refusal]
+
+
+class MigrationRefusedError(HarmonyError):
+    """The database cannot be brought to this version without losing something; it is as it was."""
 
 
 class TenantMissingError(HarmonyError):

@@ -8,9 +8,21 @@ from harmony_desktop.protocol.messages import PullPage
 from harmony_desktop.protocol.versions import PROTOCOL_VERSION
 from harmony_desktop.schema.version import SCHEMA_VERSION
 
-__all__ = ["MAX_PAGE_ROWS", "read_page"]
+__all__ = ["MAX_PAGE_ROWS", "note_cursor", "read_page"]
 
 MAX_PAGE_ROWS = 5000
+
+
+def note_cursor(pool: Pool, tenant_id: UUID, device_id: UUID, seq: int) -> None:
+    """Note how far a device has read, for the collection of tombstones; changed cursors only."""
+    with tenant_transaction(pool, tenant_id) as connection:
+        connection.execute(
+            "INSERT INTO sync.cursors (tenant_id, device_id, seq, read_at) "
+            "VALUES (%s, %s, %s, now()) ON CONFLICT (tenant_id, device_id) DO UPDATE "
+            "SET seq = excluded.seq, read_at = now() WHERE sync.cursors.seq <> excluded.seq "
+            "OR sync.cursors.read_at < now() - interval '1 hour'",
+            (tenant_id, device_id, seq),
+        )
 
 
 def read_page(pool: Pool, tenant_id: UUID, epoch: UUID, since: int, limit: int) -> PullPage:

@@ -6,6 +6,7 @@ sequence numbers appear to readers in the order of the commits.
 """
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
@@ -29,9 +30,14 @@ from harmony_desktop.protocol.messages import (
     VerdictKind,
 )
 from harmony_desktop.protocol.stamps import stamp_milliseconds, stamp_of
-from harmony_desktop.protocol.versions import MAX_CLOCK_AHEAD_MS, PROTOCOL_VERSION
+from harmony_desktop.protocol.versions import (
+    MAX_CLOCK_AHEAD_MS,
+    MAX_PUSH_BYTES,
+    MAX_PUSH_OPS,
+    PROTOCOL_VERSION,
+)
 
-__all__ = ["SERVER_DEVICE", "take_batch"]
+__all__ = ["SERVER_DEVICE", "apply_request", "read_batch", "take_batch"]
 
 SERVER_DEVICE = UUID(int=0)
 """Writer of the rows the server itself makes."""
@@ -50,15 +56,25 @@ class _Batch:
 
 
 def take_batch(
-    pool: Pool, clock: Clock, tenant_id: UUID, device_id: UUID, epoch: UUID, body: bytes
+    pool: Pool,
+    clock: Clock,
+    tenant_id: UUID,
+    device_id: UUID,
+    epoch: UUID,
+    body: bytes,
+    *,
+    witness: Callable[[Connection[tuple[Any, ...]], list[RowOp]], None] | None = None,
 ) -> bytes:
     """Apply a batch once and return the encoded answer; a repeated batch gets the same answer.
+
+    Args:
+        witness: called in the same transaction with the operations, after they were merged.
 
     Raises:
         RefusedError: another batch has the number, the clock is ahead, or the protocol differs.
         SyncError: the bytes are no batch.
     """
-    request = decode(body, PushRequest)
+    request = read_batch(body)
     body_digest = digest(body)
     _require_current(request, epoch, clock)
     with tenant_transaction(pool, tenant_id) as connection:
@@ -72,13 +88,29 @@ def take_batch(
                 message = "Another computer uses this one's identity; enrol this computer anew."
                 raise RefusedError(FailureKind.DEVICE_FORK, message)
             return bytes(known[1])
-        reply = encode(_apply(connection, clock, tenant_id, device_id, request))
+        reply = encode(apply_request(connection, clock, tenant_id, device_id, request))
+        if witness is not None:
+            witness(connection, request.ops)
         connection.execute(
             "INSERT INTO sync.push_batches (tenant_id, device_id, batch_no, digest, reply) "
             "VALUES (%s, %s, %s, %s, %s)",
             (tenant_id, device_id, request.batch_no, body_digest, reply),
         )
     return reply
+
+
+def read_batch(body: bytes) -> PushRequest:
+    """Return the batch in a body.
+
+    Raises:
+        RefusedError: it holds more operations than a batch may.
+        SyncError: it is no batch, or unpacks to more than one may.
+    """
+    request = decode(body, PushRequest, MAX_PUSH_BYTES)
+    if len(request.ops) > MAX_PUSH_OPS:
+        message = "The message is larger than a batch may be."
+        raise RefusedError(FailureKind.TOO_LARGE, message)
+    return request
 
 
 def _require_current(request: PushRequest, epoch: UUID, clock: Clock) -> None:
@@ -94,13 +126,14 @@ def _require_current(request: PushRequest, epoch: UUID, clock: Clock) -> None:
         raise RefusedError(FailureKind.CLOCK_SKEW, message)
 
 
-def _apply(
+def apply_request(
     connection: Connection[tuple[Any, ...]],
     clock: Clock,
     tenant_id: UUID,
     device_id: UUID,
     request: PushRequest,
 ) -> PushReply:
+    """Merge every operation in the transaction of `connection`, and number what changed."""
     rows = TenantRows(connection, tenant_id)
     keys = [
         (op.table, UUID(bytes=op.row_id)) for op in request.ops if known_table(op.table) is not None
@@ -204,23 +237,28 @@ def _list_conflict(batch: _Batch, op: RowOp, conflict: FieldConflict) -> None:
             "table_name": op.table,
             "row_id": op.row_id,
             "field": conflict.field,
-            "kept_value": _boxed(conflict.kept),
-            "other_value": _boxed(conflict.other),
+            "kept_value": _boxed(op.table, conflict.field, conflict.kept),
+            "other_value": _boxed(op.table, conflict.field, conflict.other),
             "kept_device_id": conflict.kept_device,
             "other_device_id": conflict.other_device,
         },
     )
 
 
-def _boxed(value: Any) -> str:
+def _boxed(table: str, field: str, value: Any) -> str:
+    """Return a conflict's value as the structure the desks read; an envelope stays one."""
     if isinstance(value, dict):
-        plain = {name: _readable(entry) for name, entry in value.items()}
+        plain = {name: _readable(table, name, entry) for name, entry in value.items()}
         return json.dumps(plain, sort_keys=True, ensure_ascii=False)
-    return json.dumps({"value": _readable(value)}, ensure_ascii=False)
+    return json.dumps({"value": _readable(table, field, value)}, ensure_ascii=False)
 
 
-def _readable(value: Any) -> Any:
-    return value.hex() if isinstance(value, bytes) else value
+def _readable(table: str, column: str, value: Any) -> Any:
+    if not isinstance(value, bytes):
+        return value
+    spec = known_table(table)
+    is_envelope = spec is not None and spec.column(column).is_enveloped
+    return {"envelope": value.hex()} if is_envelope else value.hex()
 
 
 def _insert_server_row(batch: _Batch, table: str, row_id: UUID, values: dict[str, Any]) -> None:

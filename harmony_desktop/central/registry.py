@@ -16,37 +16,68 @@ from uuid import UUID
 from psycopg import Connection
 
 from harmony_desktop.central.errors import RefusedError
+from harmony_desktop.central.root_key import RootKey
 from harmony_desktop.central.tenancy import Pool, gate_transaction
 from harmony_desktop.foundation.clock import Clock
 from harmony_desktop.foundation.ids import IdFactory
-from harmony_desktop.protocol.messages import EnrolReply, EnrolRequest, FailureKind
+from harmony_desktop.protocol.messages import DeviceOrder, FailureKind, InviteRequest
 
-__all__ = ["CODE_LIFETIME", "DeviceRow", "Registry", "TenantRow"]
+__all__ = ["CODE_LIFETIME", "DeviceRow", "Registry", "TenantRow", "hash_code"]
 
 CODE_LIFETIME = timedelta(minutes=10)
-_KEY_BYTES = 32
+_HASH_BYTES = 32
+_DEVICE_WITH_TENANT = (
+    "SELECT d.id, d.tenant_id, d.name, d.public_key, d.enrolled_at, d.last_seen_at, d.revoked_at, "
+    "d.pending_order, d.obeyed_at, d.frozen_at, d.replaced_by, t.id, t.name, t.timezone, t.epoch, "
+    "t.shard, t.keeps_key, t.newest_key, t.is_rotation_due FROM central.devices d "
+    "JOIN central.tenants t ON t.id = d.tenant_id"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class TenantRow:
-    """A practice on this server."""
+    """A practice on this server.
+
+    Attributes:
+        epoch: of its data; changes when the server was restored from a backup.
+        shard: the database its rows are in.
+        keeps_key: its key was never left with the server.
+        newest_key: version of its newest key, 0 before the first desk came.
+        is_rotation_due: a device was shut out since that version was made.
+    """
 
     id: UUID
     name: str
     timezone: str
     epoch: UUID
+    shard: str = "main"
+    keeps_key: bool = False
+    newest_key: int = 0
+    is_rotation_due: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class DeviceRow:
-    """A computer of a practice."""
+    """A computer of a practice.
+
+    Attributes:
+        order: what it has to do at its next contact.
+        obeyed_at: when it reported that it did.
+        frozen_at: when two computers were seen to use its identity.
+        replaced_by: the identity it took after that.
+    """
 
     id: UUID
     tenant_id: UUID
     name: str
     public_key: bytes
     enrolled_at: datetime
+    last_seen_at: datetime | None
     revoked_at: datetime | None
+    order: str
+    obeyed_at: datetime | None
+    frozen_at: datetime | None
+    replaced_by: UUID | None
 
 
 class Registry:
@@ -57,168 +88,180 @@ class Registry:
         pool: Pool,
         clock: Clock,
         ids: IdFactory,
+        root: RootKey,
         randbytes: Callable[[int], bytes] = os.urandom,
     ) -> None:
-        """Keep the list in the database behind `pool`."""
-        self._pool = pool
-        self._clock = clock
-        self._ids = ids
-        self._randbytes = randbytes
+        """Keep the list in the database behind `pool`.
 
-    def create_tenant(self, name: str, timezone: str) -> TenantRow:
-        """Add a practice without devices."""
-        tenant = TenantRow(self._ids.new(), name, timezone, self._ids.new())
-        with gate_transaction(self._pool) as connection:
+        Raises:
+            RefusedError: the root key is not the one this database was begun with.
+        """
+        self.pool = pool
+        self.clock = clock
+        self.ids = ids
+        self.root = root
+        self.randbytes = randbytes
+        self._require_own_root()
+
+    def _require_own_root(self) -> None:
+        with gate_transaction(self.pool) as connection:
             connection.execute(
-                "INSERT INTO central.tenants (id, name, timezone, epoch) VALUES (%s, %s, %s, %s)",
-                (tenant.id, tenant.name, tenant.timezone, tenant.epoch),
+                "INSERT INTO central.secrets (name, value) VALUES ('root_check', %s) "
+                "ON CONFLICT (name) DO NOTHING",
+                (self.root.check,),
+            )
+            row = connection.execute(
+                "SELECT value FROM central.secrets WHERE name = 'root_check'"
+            ).fetchone()
+        if row is None or bytes(row[0]) != self.root.check:
+            message = "The root key file belongs to another server; bring this database's own."
+            raise RefusedError(FailureKind.UNAVAILABLE, message)
+
+    def create_tenant(
+        self, name: str, timezone: str, *, shard: str = "main", keeps_key: bool = False
+    ) -> TenantRow:
+        """Add a practice without devices."""
+        tenant = TenantRow(self.ids.new(), name, timezone, self.ids.new(), shard, keeps_key)
+        with gate_transaction(self.pool) as connection:
+            connection.execute(
+                "INSERT INTO central.tenants (id, name, timezone, epoch, shard, keeps_key) "
+                "VALUES (%s, %s, %s, %s, %s, %s)",
+                (tenant.id, name, timezone, tenant.epoch, shard, keeps_key),
             )
         return tenant
 
     def list_tenants(self) -> list[TenantRow]:
         """Return every practice by name."""
-        with gate_transaction(self._pool) as connection:
-            rows = connection.execute(
-                "SELECT id, name, timezone, epoch FROM central.tenants ORDER BY name, id"
-            ).fetchall()
+        with gate_transaction(self.pool) as connection:
+            rows = connection.execute(f"{_TENANT} ORDER BY name, id").fetchall()
         return [TenantRow(*row) for row in rows]
+
+    def find_tenant(self, tenant_id: UUID) -> TenantRow:
+        """Return a practice.
+
+        Raises:
+            RefusedError: there is none of that id.
+        """
+        with gate_transaction(self.pool) as connection:
+            row = connection.execute(f"{_TENANT} WHERE id = %s", (tenant_id,)).fetchone()
+        if row is None:
+            message = "There is no such practice on this server."
+            raise RefusedError(FailureKind.NOT_FOUND, message)
+        return TenantRow(*row)
 
     def issue_code(self, tenant_id: UUID) -> str:
         """Return a new one-time code for one more device.
 
         Raises:
-            RefusedError: there is no such tenant.
+            RefusedError: there is no such tenant, or it keeps its key on its own desks, one of
+                which has to make the code.
         """
-        code = base64.b32encode(self._randbytes(10)).decode()
-        with gate_transaction(self._pool) as connection:
-            found = connection.execute(
-                "SELECT 1 FROM central.tenants WHERE id = %s", (tenant_id,)
-            ).fetchone()
-            if found is None:
-                message = "There is no such practice on this server."
-                raise RefusedError(FailureKind.NOT_FOUND, message)
-            connection.execute(
-                "INSERT INTO central.enrolment_codes (code_hash, tenant_id, expires_at) "
-                "VALUES (%s, %s, %s)",
-                (_hash_code(code), tenant_id, self._clock.now() + CODE_LIFETIME),
-            )
+        tenant = self.find_tenant(tenant_id)
+        if tenant.keeps_key and tenant.newest_key > 0:
+            message = "This practice keeps its key; make the code on one of its own computers."
+            raise RefusedError(FailureKind.NOT_FOUND, message)
+        code = base64.b32encode(self.randbytes(10)).decode()
+        self._store_code(tenant_id, hash_code(code), None)
         return code
 
-    def enrol(self, request: EnrolRequest) -> EnrolReply:
-        """Use up a code and register the device's key.
+    def take_invitation(self, device: DeviceRow, request: InviteRequest) -> None:
+        """Let another computer in with a code a desk of the practice made.
 
         Raises:
-            RefusedError: the code is unknown, used or expired, the key is no key, or the practice
-                that comes with its own id is not the one the code is for.
+            RefusedError: the digest of the code is none.
         """
-        if len(request.public_key) != _KEY_BYTES or len(request.device_id) != len(
-            UUID(int=0).bytes
-        ):
-            message = "The device's key was not understood."
+        if len(request.code_hash) != _HASH_BYTES:
+            message = "The invitation was not understood."
             raise RefusedError(FailureKind.BAD_REQUEST, message)
-        with gate_transaction(self._pool) as connection:
-            tenant_id = self._use_code(connection, request.code)
-            if request.tenant_id is not None and UUID(bytes=request.tenant_id) != tenant_id:
-                tenant_id = _claim(connection, tenant_id, UUID(bytes=request.tenant_id))
-            taken = connection.execute(
-                "INSERT INTO central.devices (id, tenant_id, name, public_key, enrolled_at) "
-                "VALUES (%s, %s, %s, %s, %s) ON CONFLICT (id) DO NOTHING RETURNING id",
-                (
-                    UUID(bytes=request.device_id),
-                    tenant_id,
-                    request.device_name[:100],
-                    request.public_key,
-                    self._clock.now(),
-                ),
-            ).fetchone()
-            if taken is None:
-                message = "This computer is enrolled already."
-                raise RefusedError(FailureKind.DEVICE_FORK, message)
-            name, timezone, epoch = connection.execute(
-                "SELECT name, timezone, epoch FROM central.tenants WHERE id = %s", (tenant_id,)
-            ).fetchone() or ("", "UTC", UUID(int=0))
-        return EnrolReply(tenant_id.bytes, epoch.bytes, name, timezone)
+        self._store_code(device.tenant_id, request.code_hash, request.box)
 
-    def _use_code(self, connection: Connection[Any], code: str) -> UUID:
-        """Use up a code and return the practice it is for."""
+    def _store_code(self, tenant_id: UUID, digest: bytes, box: bytes | None) -> None:
+        with gate_transaction(self.pool) as connection:
+            connection.execute(
+                "DELETE FROM central.enrolment_codes WHERE expires_at < %s", (self.clock.now(),)
+            )
+            connection.execute(
+                "INSERT INTO central.enrolment_codes (code_hash, tenant_id, expires_at, box) "
+                "VALUES (%s, %s, %s, %s)",
+                (digest, tenant_id, self.clock.now() + CODE_LIFETIME, box),
+            )
+
+    def use_code(self, connection: Connection[Any], code: str) -> tuple[UUID, bytes]:
+        """Use up a code and return the practice it is for, and the box that came with it.
+
+        Raises:
+            RefusedError: the code is unknown, used or expired: always in the same words.
+        """
         row = connection.execute(
-            "UPDATE central.enrolment_codes SET used_at = %s "
-            "WHERE code_hash = %s AND used_at IS NULL AND expires_at > %s "
-            "RETURNING tenant_id",
-            (self._clock.now(), _hash_code(code), self._clock.now()),
+            "UPDATE central.enrolment_codes c SET used_at = %s, box = NULL "
+            "FROM (SELECT code_hash, box FROM central.enrolment_codes WHERE code_hash = %s "
+            "FOR UPDATE) AS before "
+            "WHERE c.code_hash = before.code_hash AND c.used_at IS NULL AND c.expires_at > %s "
+            "RETURNING c.tenant_id, before.box",
+            (self.clock.now(), hash_code(code), self.clock.now()),
         ).fetchone()
         if row is None:
             message = "That code is wrong, used already, or older than ten minutes."
             raise RefusedError(FailureKind.UNAUTHORIZED, message)
-        found: UUID = row[0]
-        return found
+        return row[0], bytes(row[1] or b"")
 
-    def find_device(self, device_id: UUID) -> tuple[DeviceRow, UUID] | None:
-        """Return a device with its practice's epoch, or None."""
-        with gate_transaction(self._pool) as connection:
+    def find_device(self, device_id: UUID) -> tuple[DeviceRow, TenantRow] | None:
+        """Return a device with its practice, or None."""
+        with gate_transaction(self.pool) as connection:
             row = connection.execute(
-                "SELECT d.id, d.tenant_id, d.name, d.public_key, d.enrolled_at, d.revoked_at, "
-                "t.epoch FROM central.devices d JOIN central.tenants t ON t.id = d.tenant_id "
-                "WHERE d.id = %s",
+                f"{_DEVICE_WITH_TENANT} WHERE d.id = %s",
                 (device_id,),
             ).fetchone()
-        return None if row is None else (DeviceRow(*row[:6]), row[6])
+        return None if row is None else (DeviceRow(*row[:11]), TenantRow(*row[11:]))
 
     def list_devices(self, tenant_id: UUID) -> list[DeviceRow]:
         """Return the devices of a practice."""
-        with gate_transaction(self._pool) as connection:
+        with gate_transaction(self.pool) as connection:
             rows = connection.execute(
-                "SELECT id, tenant_id, name, public_key, enrolled_at, revoked_at "
-                "FROM central.devices WHERE tenant_id = %s ORDER BY enrolled_at",
+                f"{_DEVICE_WITH_TENANT} WHERE d.tenant_id = %s ORDER BY d.enrolled_at, d.id",
                 (tenant_id,),
             ).fetchall()
-        return [DeviceRow(*row) for row in rows]
+        return [DeviceRow(*row[:11]) for row in rows]
 
-    def revoke_device(self, device_id: UUID) -> None:
-        """Let a device in no more.
+    def revoke_device(self, device_id: UUID, order: DeviceOrder = DeviceOrder.SHUT_OUT) -> None:
+        """Let a device in no more, and order what it has to do at its next contact.
+
+        Its share of the tenant's key is withheld from now on, and a desk that stays makes a new
+        version of the key at its next exchange.
 
         Raises:
             RefusedError: there is no such device.
         """
-        with gate_transaction(self._pool) as connection:
+        with gate_transaction(self.pool) as connection:
             found = connection.execute(
-                "UPDATE central.devices SET revoked_at = coalesce(revoked_at, %s) "
-                "WHERE id = %s RETURNING id",
-                (self._clock.now(), device_id),
+                "UPDATE central.devices SET revoked_at = coalesce(revoked_at, %s), "
+                "pending_order = %s WHERE id = %s RETURNING tenant_id",
+                (self.clock.now(), order.value, device_id),
             ).fetchone()
-        if found is None:
-            message = "There is no such device on this server."
-            raise RefusedError(FailureKind.NOT_FOUND, message)
-
-    def token_secret(self) -> bytes:
-        """Return the key that signs access tokens, made once and shared by every node."""
-        with gate_transaction(self._pool) as connection:
+            if found is None:
+                message = "There is no such device on this server."
+                raise RefusedError(FailureKind.NOT_FOUND, message)
             connection.execute(
-                "INSERT INTO central.secrets (name, value) VALUES ('token', %s) "
-                "ON CONFLICT (name) DO NOTHING",
-                (self._randbytes(_KEY_BYTES),),
+                "UPDATE central.tenants SET is_rotation_due = newest_key > 0 WHERE id = %s",
+                (found[0],),
             )
-            row = connection.execute(
-                "SELECT value FROM central.secrets WHERE name = 'token'"
-            ).fetchone()
-        return bytes(row[0]) if row else b""
+
+    def note_obeyed(self, device_id: UUID) -> None:
+        """Note that a device reported its order as carried out."""
+        with gate_transaction(self.pool) as connection:
+            connection.execute(
+                "UPDATE central.devices SET obeyed_at = coalesce(obeyed_at, %s) WHERE id = %s",
+                (self.clock.now(), device_id),
+            )
 
 
-def _claim(connection: Connection[Any], tenant_id: UUID, own_id: UUID) -> UUID:
-    """Give a practice without a device yet the id the newcomer has worked under so far."""
-    claimed = connection.execute(
-        "UPDATE central.tenants t SET id = %s WHERE t.id = %s AND NOT EXISTS "
-        "(SELECT 1 FROM central.devices d WHERE d.tenant_id = t.id) "
-        "AND NOT EXISTS (SELECT 1 FROM central.tenants o WHERE o.id = %s) "
-        "RETURNING id",
-        (own_id, tenant_id, own_id),
-    ).fetchone()
-    if claimed is None:
-        message = "That code belongs to another practice."
-        raise RefusedError(FailureKind.UNAUTHORIZED, message)
-    found: UUID = claimed[0]
-    return found
+_TENANT = (
+    "SELECT id, name, timezone, epoch, shard, keeps_key, newest_key, is_rotation_due "
+    "FROM central.tenants"
+)
 
 
-def _hash_code(code: str) -> bytes:
-    return hashlib.sha256(b"harmony-code-v1|" + code.strip().upper().encode()).digest()
+def hash_code(code: str) -> bytes:
+    """Return the digest under which a code is kept."""
+    plain = "".join(code.split()).replace("-", "").upper()
+    return hashlib.sha256(b"harmony-code-v1|" + plain.encode()).digest()

@@ -94,7 +94,7 @@ class TenantRows:
                 column.name, (version.stamp, version.first_seq, str(version.device_id))
             )
             stored[column.name] = StoredField(
-                from_database(column.kind, value), stamp, seq, UUID(device).bytes
+                from_database(column, value), stamp, seq, UUID(device).bytes
             )
         return stored
 
@@ -102,14 +102,14 @@ class TenantRows:
         """Insert a row; columns not given take their defaults."""
         spec = _tables()[table]
         names = [column.name for column in _columns(spec) if column.name in values]
-        stored = [to_database(spec.column(name).kind, values[name]) for name in names]
+        stored = [to_database(spec.column(name), values[name]) for name in names]
         self._connection.execute(_insert(table, tuple(names)), [self.tenant_id, row_id, *stored])
 
     def update(self, table: str, row_id: UUID, values: Mapping[str, Any]) -> None:
         """Change some columns of a row."""
         spec = _tables()[table]
         names = [name for name in values if name not in {"tenant_id", "id"}]
-        stored = [to_database(spec.column(name).kind, values[name]) for name in names]
+        stored = [to_database(spec.column(name), values[name]) for name in names]
         self._connection.execute(_update(table, tuple(names)), [*stored, self.tenant_id, row_id])
 
     def take_sequence(self, count: int) -> int:
@@ -153,21 +153,34 @@ class TenantRows:
         for version in versions:
             wanted.setdefault(version.table, []).append(version.row_id)
         for name, row_ids in wanted.items():
-            table = _tables().get(name)
-            if table is None:
-                continue
-            for row_id, *values in self._connection.execute(
-                _select_many(name), (self.tenant_id, row_ids)
-            ):
-                found[name, row_id] = [
-                    from_database(column.kind, value)
-                    for column, value in zip(_columns(table), values, strict=True)
-                ]
+            if known_table(name) is not None:
+                found.update({(name, key): row for key, row in self._read(name, row_ids).items()})
         return [
             _state(version, found[version.table, version.row_id])
             for version in versions
             if (version.table, version.row_id) in found
         ]
+
+    def read_columns(
+        self, table: str, versions: list[RowVersion]
+    ) -> tuple[list[str], list[list[Any]]]:
+        """Return the names of a table's columns, and each column's values in the rows' order."""
+        columns = _columns(_tables()[table])
+        found = self._read(table, [version.row_id for version in versions])
+        rows = [found[version.row_id] for version in versions]
+        values = [[row[at] for row in rows] for at in range(len(columns))]
+        return [column.name for column in columns], values
+
+    def _read(self, name: str, row_ids: list[UUID]) -> dict[UUID, list[Any]]:
+        columns = _columns(_tables()[name])
+        return {
+            row_id: [
+                from_database(column, value) for column, value in zip(columns, values, strict=True)
+            ]
+            for row_id, *values in self._connection.execute(
+                _select_many(name), (self.tenant_id, row_ids)
+            )
+        }
 
 
 def _state(version: RowVersion, values: list[Any]) -> RowState:

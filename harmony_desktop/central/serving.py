@@ -2,50 +2,63 @@
 
 import socket
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 import uvicorn
 
-from harmony_desktop.central.app import build_app
-from harmony_desktop.central.registry import Registry
-from harmony_desktop.central.tenancy import Pool
-from harmony_desktop.foundation.clock import Clock
+from harmony_desktop.central.app import CentralParts, build_app
 
-__all__ = ["make_server", "serve_forever"]
+__all__ = ["Certificate", "make_server", "serve_forever"]
 
 _GRACE_SECONDS = 10
 
 
-def make_server(
-    pool: Pool,
-    registry: Registry,
-    clock: Clock,
-    *,
-    certificate: Path | None = None,
-    key: Path | None = None,
-) -> uvicorn.Server:
-    """Return a server ready to run on a socket; it writes no access log."""
+@dataclass(frozen=True, slots=True)
+class Certificate:
+    """What the server proves itself with: PEM files."""
+
+    chain: Path
+    key: Path
+
+
+class _GracefulServer(uvicorn.Server):
+    """Ends the doorbell's streams before it waits for the requests on their way."""
+
+    def __init__(self, config: uvicorn.Config, parts: CentralParts) -> None:
+        super().__init__(config)
+        self._parts = parts
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        self._parts.doorbell.close()
+        await super().shutdown(sockets)
+
+
+def make_server(parts: CentralParts, certificate: Certificate | None = None) -> uvicorn.Server:
+    """Return a server ready to run on a socket; it writes no access log.
+
+    Headers must arrive within uvicorn's keep-alive time; a body that trickles in holds a
+    connection, never a thread or a database connection.
+    """
     config = uvicorn.Config(
-        build_app(pool, registry, clock),
+        build_app(parts),
         access_log=False,
         log_level="warning",
         lifespan="off",
         timeout_graceful_shutdown=_GRACE_SECONDS,
-        ssl_certfile=None if certificate is None else str(certificate),
-        ssl_keyfile=None if key is None else str(key),
+        server_header=False,
+        ssl_certfile=None if certificate is None else str(certificate.chain),
+        ssl_keyfile=None if certificate is None else str(certificate.key),
     )
-    return uvicorn.Server(config)
+    return _GracefulServer(config, parts)
 
 
 def serve_forever(
-    pool: Pool,
-    registry: Registry,
-    clock: Clock,
+    parts: CentralParts,
     *,
     host: str,
     port: int,
-    certificate: Path | None,
-    key: Path | None,
+    certificate: Certificate | None,
     announce: Callable[[str], None],
 ) -> None:
     """Serve until the process is told to stop; requests on their way are finished.
@@ -60,4 +73,4 @@ def serve_forever(
         listener.bind((host, port))
         scheme = "http" if certificate is None else "https"
         announce(f"{scheme}://{host}:{listener.getsockname()[1]}")
-        make_server(pool, registry, clock, certificate=certificate, key=key).run([listener])
+        make_server(parts, certificate).run([listener])

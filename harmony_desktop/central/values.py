@@ -1,4 +1,4 @@
-"""Wire values to PostgreSQL values and back, by the kind of the column."""
+"""Wire values to PostgreSQL values and back, by the kind and the protection of the column."""
 
 import json
 from collections.abc import Callable
@@ -8,22 +8,42 @@ from uuid import UUID
 
 from psycopg.types.json import Jsonb
 
+from harmony_desktop.protocol.envelopes import is_sealed
 from harmony_desktop.schema.classes import Kind
+from harmony_desktop.schema.registry import ColumnSpec
 
-__all__ = ["from_database", "to_database"]
+__all__ = ["MAX_VALUE_BYTES", "from_database", "to_database"]
 
+MAX_VALUE_BYTES = 1_000_000
+"""Of one enveloped value, and of one text."""
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+def _text(value: Any) -> str:
+    text = str(value)
+    if len(text) > MAX_VALUE_BYTES:
+        message = "longer than any value may be"
+        raise ValueError(message)
+    return text
+
+
+def _envelope(value: Any) -> bytes:
+    if not is_sealed(value) or len(value) > MAX_VALUE_BYTES:
+        message = "no envelope"
+        raise ValueError(message)
+    return bytes(value)
+
 
 _INWARD: dict[Kind, Callable[[Any], Any]] = {
     Kind.ID: lambda value: UUID(bytes=value),
     Kind.TIME: lambda value: _EPOCH + timedelta(microseconds=value),
     Kind.DATE: date.fromisoformat,
-    Kind.TEXT: str,
+    Kind.TEXT: _text,
     Kind.INTEGER: int,
     Kind.MONEY: int,
     Kind.SCORE: int,
     Kind.FLAG: bool,
-    Kind.JSON: lambda value: Jsonb(json.loads(value)),
+    Kind.JSON: lambda value: Jsonb(json.loads(_text(value))),
 }
 
 _OUTWARD: dict[Kind, Callable[[Any], Any]] = {
@@ -41,15 +61,20 @@ _OUTWARD: dict[Kind, Callable[[Any], Any]] = {
 }
 
 
-def to_database(kind: Kind, value: Any) -> Any:
+def to_database(column: ColumnSpec, value: Any) -> Any:
     """Return what psycopg stores for a wire value.
 
     Raises:
-        ValueError, TypeError, OverflowError: the value is not of that kind.
+        ValueError, TypeError, OverflowError: the value is not of that kind, or a classified value
+            came readable.
     """
-    return None if value is None else _INWARD[kind](value)
+    if value is None:
+        return None
+    return _envelope(value) if column.is_enveloped else _INWARD[column.kind](value)
 
 
-def from_database(kind: Kind, value: Any) -> Any:
+def from_database(column: ColumnSpec, value: Any) -> Any:
     """Return the wire value of what psycopg read."""
-    return None if value is None else _OUTWARD[kind](value)
+    if value is None:
+        return None
+    return bytes(value) if column.is_enveloped else _OUTWARD[column.kind](value)

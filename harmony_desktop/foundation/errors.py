@@ -147,6 +147,11 @@ class SyncProblem(StrEnum):
     DEVICE_FORK = "device_fork"
     EPOCH_CHANGED = "epoch_changed"
     NOT_CONNECTED = "not_connected"
+    CLONE = "clone"
+    RATE_LIMITED = "rate_limited"
+    TOO_LARGE = "too_large"
+    KEY_MISSING = "key_missing"
+    ALTERED = "altered"
 
 
 class SyncError(UserFacingError):

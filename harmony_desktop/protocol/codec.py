@@ -18,6 +18,8 @@ __all__ = ["CONTENT_TYPE", "decode", "digest", "encode", "encode_debug", "plain_
 CONTENT_TYPE = "application/vnd.harmony.sync+msgpack+zstd"
 M = TypeVar("M")
 _ENCODER = msgspec.msgpack.Encoder()
+_MAX_WINDOW_BYTES = 1 << 23
+"""A frame may ask its reader for so much memory at most; level 3 asks for two megabytes."""
 
 
 def encode(message: msgspec.Struct) -> bytes:
@@ -25,18 +27,22 @@ def encode(message: msgspec.Struct) -> bytes:
     return zstandard.ZstdCompressor(level=3).compress(_ENCODER.encode(message))
 
 
-def decode(body: bytes, kind: type[M]) -> M:
+def decode(body: bytes, kind: type[M], limit: int = MAX_DECODED_BYTES) -> M:
     """Return the message of that kind.
+
+    Args:
+        limit: bytes it may unpack to; unpacking stops there, however much more there would be.
 
     Raises:
         SyncError: the bytes are no such message, or unpack to more than the limit.
     """
     try:
-        with zstandard.ZstdDecompressor().stream_reader(body, closefd=False) as reader:
-            plain = reader.read(MAX_DECODED_BYTES + 1)
-        if len(plain) > MAX_DECODED_BYTES:
+        unpacker = zstandard.ZstdDecompressor(max_window_size=_MAX_WINDOW_BYTES)
+        with unpacker.stream_reader(body, closefd=False) as reader:
+            plain = reader.read(limit + 1)
+        if len(plain) > limit:
             message = "The message is larger than the agreed limit."
-            raise SyncError(SyncProblem.PROTOCOL, message)
+            raise SyncError(SyncProblem.TOO_LARGE, message)
         return msgspec.msgpack.decode(plain, type=kind)
     except (zstandard.ZstdError, msgspec.MsgspecError, ValueError, RecursionError):
         message = "The answer was not understood; something between here and the server altered it."

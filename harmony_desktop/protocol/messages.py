@@ -10,16 +10,29 @@ from typing import Any
 import msgspec
 
 __all__ = [
+    "BucketDigest",
+    "BucketRequest",
+    "DeviceOrder",
+    "DigestReply",
+    "Done",
     "EnrolReply",
     "EnrolRequest",
     "Failure",
     "FailureKind",
     "FieldOp",
+    "InviteRequest",
+    "KeyDeposit",
+    "KeyReply",
+    "KeyShare",
     "PullPage",
     "PushReply",
     "PushRequest",
+    "RenewRequest",
     "RowOp",
     "RowState",
+    "SnapshotPart",
+    "SnapshotPartInfo",
+    "SnapshotPlan",
     "TokenReply",
     "TokenRequest",
     "Verdict",
@@ -113,37 +126,214 @@ class PullPage(msgspec.Struct, array_like=True, frozen=True):
 
 
 class EnrolRequest(msgspec.Struct, array_like=True, frozen=True):
-    """A new device shows its one-time code and its public key (Ed25519, raw)."""
+    """A new device shows its one-time code and its public key (Ed25519, raw).
+
+    Attributes:
+        sealing_key: X25519, raw; what the tenant's key is sealed for.
+    """
 
     code: str
     device_id: bytes
     device_name: str
     public_key: bytes
     tenant_id: bytes | None = None
+    sealing_key: bytes = b""
+
+
+class KeyShare(msgspec.Struct, array_like=True, frozen=True):
+    """One version of the tenant's key, sealed for this device."""
+
+    version: int
+    box: bytes
 
 
 class EnrolReply(msgspec.Struct, array_like=True, frozen=True):
-    """The practice the device now belongs to."""
+    """The practice the device now belongs to.
+
+    Attributes:
+        refresh: the first refresh token.
+        shares: the tenant's key for this device; empty where no device has made one yet, and
+            where the practice did not leave it with the server.
+        invitation: the tenant's key under the half of the code the server never saw.
+        custody_key: what to seal a new tenant key for; empty where the practice keeps it.
+    """
 
     tenant_id: bytes
     epoch: bytes
     practice_name: str
     timezone: str
+    refresh: str = ""
+    shares: list[KeyShare] = []
+    invitation: bytes = b""
+    custody_key: bytes = b""
+    has_key: bool = False
+
+
+class KeyDeposit(msgspec.Struct, array_like=True, frozen=True):
+    """A new version of the tenant's key, sealed for the server's custody where it is left there.
+
+    Attributes:
+        check: SHA-256 of the key with its version; tells two keys apart, and nothing else.
+    """
+
+    version: int
+    check: bytes
+    box: bytes = b""
+
+
+class KeyReply(msgspec.Struct, array_like=True, frozen=True):
+    """The versions of the tenant's key for this device.
+
+    Attributes:
+        custody_key: what to seal a new version for; empty where the practice keeps its key.
+    """
+
+    shares: list[KeyShare]
+    newest: int
+    custody_key: bytes
+
+
+class InviteRequest(msgspec.Struct, array_like=True, frozen=True):
+    """A desk lets another in: the digest of a one-time code, and the keys under its other half."""
+
+    code_hash: bytes
+    box: bytes
+
+
+class Done(msgspec.Struct, array_like=True, frozen=True):
+    """It was done; `count` says how much, where that means something."""
+
+    count: int = 0
+
+
+class DeviceOrder(StrEnum):
+    """What a device has to do before anything else.
+
+    Attributes:
+        NONE: nothing.
+        SHUT_OUT: hand in what waits, then destroy the keys of the replica.
+        WIPE: the same, then delete the replica's files.
+    """
+
+    NONE = ""
+    SHUT_OUT = "shut_out"
+    WIPE = "wipe"
 
 
 class TokenRequest(msgspec.Struct, array_like=True, frozen=True):
-    """A device proves its key: signature over ``harmony-token-v1|device|issued_at_ms``."""
+    """A device proves its key: signature over ``harmony-token-v1|device|issued_at_ms|refresh``.
+
+    Attributes:
+        refresh: the newest refresh token; each is good once.
+    """
 
     device_id: bytes
     issued_at_ms: int
     signature: bytes
+    refresh: str = ""
 
 
 class TokenReply(msgspec.Struct, array_like=True, frozen=True):
-    """An access token and for how many seconds it is good."""
+    """An access token and for how many seconds it is good; `refresh` is for the next one.
+
+    Attributes:
+        newest_key: the newest version of the tenant's key, so that a desk knows to fetch it.
+        is_rotation_due: a device was shut out since that version was made.
+    """
 
     token: str
     lifetime_seconds: int
+    refresh: str = ""
+    order: DeviceOrder = DeviceOrder.NONE
+    newest_key: int = 0
+    is_rotation_due: bool = False
+
+
+class RenewRequest(msgspec.Struct, array_like=True, frozen=True):
+    """A device that lost its place in the exchange takes a new identity.
+
+    The old key and the new one both sign ``harmony-renew-v1|old|new|public key|sealing key|time``.
+    """
+
+    device_id: bytes
+    new_device_id: bytes
+    public_key: bytes
+    sealing_key: bytes
+    issued_at_ms: int
+    signature: bytes
+    new_signature: bytes
+
+
+class SnapshotPartInfo(msgspec.Struct, array_like=True, frozen=True):
+    """One part of a first copy: some rows of one table. Sent back as it is to fetch the part.
+
+    Attributes:
+        after: rows with a greater id, up to and including `until`; empty for no bound.
+        row_ids: these rows and no others, where it is not empty.
+    """
+
+    number: int
+    table: str
+    rows: int
+    after: bytes = b""
+    until: bytes = b""
+    row_ids: list[bytes] = []
+
+
+class SnapshotPlan(msgspec.Struct, array_like=True, frozen=True):
+    """How a first copy comes; afterwards pull from `seq`. Parts up to `near` hold the next days.
+
+    Attributes:
+        seq: the tenant's sequence when the plan was made; every part is at least as new.
+        near: how many of the first parts hold the next 14 days with all they refer to.
+    """
+
+    protocol: int
+    schema: int
+    epoch: bytes
+    seq: int
+    near: int
+    parts: list[SnapshotPartInfo]
+
+
+class SnapshotPart(msgspec.Struct, array_like=True, frozen=True):
+    """Rows of one table, column by column; `stamps` and `seqs` are one per row.
+
+    Attributes:
+        field_stamps: for each row the columns whose stamp differs from the row's.
+    """
+
+    number: int
+    table: str
+    row_ids: list[bytes]
+    seqs: list[int]
+    stamps: list[int]
+    field_stamps: list[dict[str, int]]
+    columns: list[str]
+    values: list[list[Value]]
+
+
+class BucketRequest(msgspec.Struct, array_like=True, frozen=True):
+    """Asks for every row of one bucket of a table, to repair what differs."""
+
+    table: str
+    bucket: int
+
+
+class BucketDigest(msgspec.Struct, array_like=True, frozen=True):
+    """Count and combined digest of the rows of one bucket (first byte of SHA-256 of the id)."""
+
+    bucket: int
+    count: int
+    digest: int
+
+
+class DigestReply(msgspec.Struct, array_like=True, frozen=True):
+    """What the server holds of a table as of `seq`; buckets without rows are left out."""
+
+    table: str
+    seq: int
+    buckets: list[BucketDigest]
 
 
 class FailureKind(StrEnum):
@@ -158,6 +348,9 @@ class FailureKind(StrEnum):
     TOO_OLD = "too_old"
     TOO_LARGE = "too_large"
     NOT_FOUND = "not_found"
+    CLONE = "clone"
+    RATE_LIMITED = "rate_limited"
+    KEY_EXISTS = "key_exists"
     UNAVAILABLE = "unavailable"
 
 

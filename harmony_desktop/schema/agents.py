@@ -52,7 +52,9 @@ class AgentInteraction(TenantRow, Base):
     confidence_score: Mapped[Decimal | None] = score()
     success_outcome: Mapped[bool | None] = flag(default=None)
     human_override: Mapped[bool] = flag()
-    human_feedback: Mapped[str | None] = string(merge=Merge.TEXT)
+    human_feedback: Mapped[str | None] = string(
+        merge=Merge.TEXT, protection=Protection.SERVER_ENVELOPE
+    )
     learning_tags: Mapped[list[Any]] = json_field(JsonList, merge=Merge.SCORE, default="[]")
     duration_seconds: Mapped[int | None] = number()
     run_id: Mapped[UUID | None] = row_id()
@@ -126,7 +128,9 @@ class AgentFeedback(TenantRow, Base):
     )
     human_user_id: Mapped[UUID | None] = reference("users")
     applied_to_memory: Mapped[bool] = flag(merge=Merge.SCORE)
-    improvement_notes: Mapped[str | None] = string(merge=Merge.TEXT)
+    improvement_notes: Mapped[str | None] = string(
+        merge=Merge.TEXT, protection=Protection.SERVER_ENVELOPE
+    )
 
 
 class PredictionModel(TenantRow, Base):

@@ -66,13 +66,18 @@ def string(
     merge: Merge = Merge.LWW,
     protection: Protection = CLEAR,
     default: str | None = None,
+    blind_index: str | None = None,
 ) -> MappedColumn[Any]:
-    """Declare a text of at most `length` characters, or of any length."""
+    """Declare a text of at most `length` characters, or of any length.
+
+    Args:
+        blind_index: ``phone`` or ``email`` where the server must find an enveloped value.
+    """
     return mapped_column(
         Text() if length is None else String(length),
         default=default,
         server_default=default,
-        info=_info(Kind.TEXT, merge, protection, length=length),
+        info=_info(Kind.TEXT, merge, protection, length=length, blind_index=blind_index),
     )
 
 

@@ -123,7 +123,7 @@ class Claim(TenantRow, Base):
         list[RiskFactor], merge=Merge.SCORE, default="[]"
     )
     auto_appeal_eligible: Mapped[bool] = flag()
-    billing_agent_notes: Mapped[str | None] = string(merge=Merge.TEXT)
+    billing_agent_notes: Mapped[str | None] = string(merge=Merge.TEXT, protection=PERSONAL)
 
 
 class ClaimProcedure(TenantRow, Base):
@@ -172,4 +172,4 @@ class LedgerEntry(TenantRow, Base):
     amount: Mapped[Decimal] = money()
     method: Mapped[str | None] = string(30, merge=GUARD)
     quantity: Mapped[int] = number(merge=GUARD, default=1)
-    note: Mapped[str | None] = string(255)
+    note: Mapped[str | None] = string(255, protection=PERSONAL)

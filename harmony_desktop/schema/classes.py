@@ -42,13 +42,14 @@ class Protection(StrEnum):
         CLEAR: readable on the central server.
         SERVER_ENVELOPE: demographics; enveloped on the central server.
         ENVELOPE: transcripts and memories; enveloped also inside the replica.
-        BLIND_INDEX: a keyed digest that stands in for an enveloped value in look-ups.
+        NESTED: the values of a conflict: a structure the server writes, each classified value in
+            it enveloped as in its own column.
     """
 
     CLEAR = "clear"
     SERVER_ENVELOPE = "server_envelope"
     ENVELOPE = "envelope"
-    BLIND_INDEX = "blind_index"
+    NESTED = "nested"
 
 
 class Kind(StrEnum):

@@ -115,11 +115,11 @@ class TreatmentPlan(TenantRow, Base):
 
     patient_id: Mapped[UUID] = reference("patients")
     provider_id: Mapped[UUID | None] = reference("providers")
-    heading: Mapped[str] = string(100, default="")
+    heading: Mapped[str] = string(100, default="", protection=Protection.SERVER_ENVELOPE)
     status: Mapped[str] = string(20, merge=GUARD, default="active")
     presented_on: Mapped[date | None] = calendar_date()
     signed_at: Mapped[datetime | None] = time()
-    note: Mapped[str | None] = string(merge=Merge.TEXT)
+    note: Mapped[str | None] = string(merge=Merge.TEXT, protection=Protection.SERVER_ENVELOPE)
 
 
 class TreatmentPlanItem(TenantRow, Base):
@@ -147,7 +147,7 @@ class ToothCondition(TenantRow, Base):
     condition: Mapped[str] = string(50)
     noted_on: Mapped[date | None] = calendar_date()
     resolved_on: Mapped[date | None] = calendar_date()
-    note: Mapped[str | None] = string(merge=Merge.TEXT)
+    note: Mapped[str | None] = string(merge=Merge.TEXT, protection=Protection.SERVER_ENVELOPE)
 
 
 class PerioExam(TenantRow, Base):
@@ -159,7 +159,7 @@ class PerioExam(TenantRow, Base):
     patient_id: Mapped[UUID] = reference("patients")
     provider_id: Mapped[UUID | None] = reference("providers")
     exam_date: Mapped[date] = calendar_date()
-    note: Mapped[str | None] = string(merge=Merge.TEXT)
+    note: Mapped[str | None] = string(merge=Merge.TEXT, protection=Protection.SERVER_ENVELOPE)
     voice_transcript: Mapped[str | None] = string(merge=Merge.TEXT, protection=Protection.ENVELOPE)
 
 
@@ -212,4 +212,4 @@ class Recall(TenantRow, Base):
     disabled_until: Mapped[date | None] = calendar_date()
     interval_months: Mapped[int | None] = number()
     reminders_sent: Mapped[int] = number(merge=Merge.COUNTER, default=0)
-    note: Mapped[str | None] = string(255)
+    note: Mapped[str | None] = string(255, protection=Protection.SERVER_ENVELOPE)

@@ -66,7 +66,9 @@ class Message(TenantRow, Base):
     appointment_version: Mapped[int | None] = number()
     idempotency_key: Mapped[str] = string(100, merge=Merge.KEY)
     intent: Mapped[str | None] = string(50)
-    classification: Mapped[dict[str, Any]] = json_field(JsonMap, merge=Merge.SCORE)
+    classification: Mapped[dict[str, Any]] = json_field(
+        JsonMap, merge=Merge.SCORE, protection=PERSONAL
+    )
     failure: Mapped[str | None] = string(255)
 
 

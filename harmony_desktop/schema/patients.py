@@ -53,9 +53,9 @@ class Patient(TenantRow, Base):
     phone_home: Mapped[str | None] = string(30, protection=PERSONAL)
     phone_wireless: Mapped[str | None] = string(30, protection=PERSONAL)
     phone_work: Mapped[str | None] = string(30, protection=PERSONAL)
-    phone_home_e164: Mapped[str | None] = string(20, protection=PERSONAL)
-    phone_wireless_e164: Mapped[str | None] = string(20, protection=PERSONAL)
-    email: Mapped[str | None] = string(255, protection=PERSONAL)
+    phone_home_e164: Mapped[str | None] = string(20, protection=PERSONAL, blind_index="phone")
+    phone_wireless_e164: Mapped[str | None] = string(20, protection=PERSONAL, blind_index="phone")
+    email: Mapped[str | None] = string(255, protection=PERSONAL, blind_index="email")
     address_line1: Mapped[str | None] = string(255, protection=PERSONAL)
     address_line2: Mapped[str | None] = string(255, protection=PERSONAL)
     city: Mapped[str | None] = string(100, protection=PERSONAL)
@@ -99,9 +99,9 @@ class MedicalAlert(TenantRow, Base):
     extra_args = (tenant_index("idx_medical_alerts_patient", "patient_id"),)
 
     patient_id: Mapped[UUID] = reference("patients")
-    label: Mapped[str] = string(100)
+    label: Mapped[str] = string(100, protection=PERSONAL)
     severity: Mapped[int] = number(default=1)
-    note: Mapped[str | None] = string(merge=Merge.TEXT)
+    note: Mapped[str | None] = string(merge=Merge.TEXT, protection=PERSONAL)
     is_active: Mapped[bool] = flag(default=True)
 
 
@@ -112,8 +112,8 @@ class Allergy(TenantRow, Base):
     extra_args = (tenant_index("idx_allergies_patient", "patient_id"),)
 
     patient_id: Mapped[UUID] = reference("patients")
-    substance: Mapped[str] = string(100)
-    reaction: Mapped[str | None] = string(255)
+    substance: Mapped[str] = string(100, protection=PERSONAL)
+    reaction: Mapped[str | None] = string(255, protection=PERSONAL)
     is_active: Mapped[bool] = flag(default=True)
 
 
@@ -124,8 +124,8 @@ class Medication(TenantRow, Base):
     extra_args = (tenant_index("idx_medications_patient", "patient_id"),)
 
     patient_id: Mapped[UUID] = reference("patients")
-    name: Mapped[str] = string(100)
-    dose: Mapped[str | None] = string(100)
+    name: Mapped[str] = string(100, protection=PERSONAL)
+    dose: Mapped[str | None] = string(100, protection=PERSONAL)
     started_on: Mapped[date | None] = calendar_date()
     stopped_on: Mapped[date | None] = calendar_date()
-    note: Mapped[str | None] = string(merge=Merge.TEXT)
+    note: Mapped[str | None] = string(merge=Merge.TEXT, protection=PERSONAL)

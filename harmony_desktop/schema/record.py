@@ -89,13 +89,13 @@ class SyncConflict(TenantRow, Base):
     other_row_id: Mapped[UUID | None] = id_field(merge=KEY)
     field: Mapped[str | None] = string(50, merge=KEY)
     base_value: Mapped[dict[str, Any] | None] = json_field(
-        JsonMap, merge=KEY, protection=PRIVATE, default=None
+        JsonMap, merge=KEY, protection=Protection.NESTED, default=None
     )
     kept_value: Mapped[dict[str, Any] | None] = json_field(
-        JsonMap, merge=KEY, protection=PRIVATE, default=None
+        JsonMap, merge=KEY, protection=Protection.NESTED, default=None
     )
     other_value: Mapped[dict[str, Any] | None] = json_field(
-        JsonMap, merge=KEY, protection=PRIVATE, default=None
+        JsonMap, merge=KEY, protection=Protection.NESTED, default=None
     )
     kept_device_id: Mapped[UUID | None] = id_field(merge=KEY)
     other_device_id: Mapped[UUID | None] = id_field(merge=KEY)

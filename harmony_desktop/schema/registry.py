@@ -37,7 +37,11 @@ _AREAS = (
 
 @dataclass(frozen=True, slots=True)
 class ColumnSpec:
-    """One column as the wire sees it."""
+    """One column as the wire sees it.
+
+    Attributes:
+        blind_index: which keyed digest stands in for an enveloped value in the server's look-ups.
+    """
 
     name: str
     kind: Kind
@@ -45,6 +49,12 @@ class ColumnSpec:
     protection: Protection
     is_nullable: bool
     references: str | None
+    blind_index: str | None = None
+
+    @property
+    def is_enveloped(self) -> bool:
+        """Whether the server holds an envelope instead of the value."""
+        return self.protection in {Protection.SERVER_ENVELOPE, Protection.ENVELOPE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +142,7 @@ def _describe(table: Table) -> TableSpec:
                 column.info["protection"],
                 bool(column.nullable),
                 column.info.get("references"),
+                column.info.get("blind_index"),
             )
             for column in table.columns
         ),

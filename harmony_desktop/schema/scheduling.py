@@ -72,16 +72,18 @@ class Appointment(TenantRow, Base):
     arrived_at: Mapped[datetime | None] = time()
     seated_at: Mapped[datetime | None] = time()
     dismissed_at: Mapped[datetime | None] = time()
-    cancel_reason: Mapped[str | None] = string(255)
+    cancel_reason: Mapped[str | None] = string(255, protection=Protection.SERVER_ENVELOPE)
     cancel_notice: Mapped[str | None] = string(20)
     cancelled_at: Mapped[datetime | None] = time()
-    override_reason: Mapped[str | None] = string(255)
+    override_reason: Mapped[str | None] = string(255, protection=Protection.SERVER_ENVELOPE)
     date_time_stamp: Mapped[datetime | None] = time(merge=Merge.SCORE)
     created_by_agent: Mapped[str | None] = string(50)
     ai_confidence_score: Mapped[Decimal] = score(default="1.00")
     predicted_no_show_risk: Mapped[Decimal | None] = score()
     auto_filled_cancellation: Mapped[bool] = flag()
-    scheduling_optimization_notes: Mapped[str | None] = string(merge=Merge.TEXT)
+    scheduling_optimization_notes: Mapped[str | None] = string(
+        merge=Merge.TEXT, protection=Protection.SERVER_ENVELOPE
+    )
     patient_communication_log: Mapped[list[Any]] = json_field(
         list[CommunicationEntry],
         merge=Merge.APPEND,
@@ -112,7 +114,7 @@ class AppointmentEvent(TenantRow, Base):
     previous_start_time: Mapped[datetime | None] = time(merge=Merge.KEY)
     lead_minutes: Mapped[int | None] = number(merge=Merge.KEY)
     notice_minutes: Mapped[int | None] = number(merge=Merge.KEY)
-    reason: Mapped[str | None] = string(255, merge=Merge.KEY)
+    reason: Mapped[str | None] = string(255, merge=Merge.KEY, protection=Protection.SERVER_ENVELOPE)
     details: Mapped[dict[str, Any]] = json_field(JsonMap, merge=Merge.KEY)
 
 
@@ -136,7 +138,7 @@ class WaitlistEntry(TenantRow, Base):
     notice_minutes: Mapped[int] = number(default=60)
     priority: Mapped[int] = number(default=0)
     status: Mapped[str] = string(20, default="waiting")
-    note: Mapped[str | None] = string(255)
+    note: Mapped[str | None] = string(255, protection=Protection.SERVER_ENVELOPE)
 
 
 class SlotOffer(TenantRow, Base):
@@ -178,5 +180,5 @@ class PinboardItem(TenantRow, Base):
     __tablename__ = "pinboard_items"
 
     appointment_id: Mapped[UUID] = reference("appointments")
-    note: Mapped[str | None] = string(255)
+    note: Mapped[str | None] = string(255, protection=Protection.SERVER_ENVELOPE)
     position: Mapped[int] = number(default=0)

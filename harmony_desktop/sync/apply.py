@@ -24,6 +24,7 @@ from harmony_desktop.protocol.messages import (
 )
 from harmony_desktop.schema.registry import synced_tables, table_spec
 from harmony_desktop.services.ports import ReadConnection
+from harmony_desktop.sync.border import Border
 
 __all__ = ["Settled", "apply_pages", "apply_push_reply"]
 
@@ -145,11 +146,12 @@ def apply_pages(
     """
     touched: set[tuple[str, UUID]] = set()
     known = {table.name for table in synced_tables()}
+    border = Border.load(connection, tenant_id)
     with _quiet_capture(connection):
         for page in pages:
             for row in page.rows:
                 if row.table in known:
-                    _apply_row(connection, tenant_id, row)
+                    _apply_row(connection, tenant_id, border.open_row(row))
                     touched.add((row.table, UUID(bytes=row.row_id)))
             connection.execute(
                 "UPDATE sync_state SET cursor = ?, epoch = ?, hlc = max(hlc, ?)",

@@ -4,17 +4,20 @@ import threading
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from uuid import UUID
 
 from harmony_desktop.foundation.clock import Clock
 from harmony_desktop.foundation.errors import SyncError, SyncProblem
-from harmony_desktop.protocol.messages import PullPage, PushReply, RowOp
+from harmony_desktop.protocol.messages import DeviceOrder, PullPage, PushReply, RowOp
 from harmony_desktop.services.changes import Changes
 from harmony_desktop.services.ports import Actor, ReadConnection, Store, UnitOfWork
 from harmony_desktop.services.queries.storage import optional_moment, stored_microseconds
+from harmony_desktop.sync.access import invite, keep_membership, open_access
 from harmony_desktop.sync.apply import Settled, apply_pages, apply_push_reply
 from harmony_desktop.sync.collect import FrozenBatch, RowKey, count_waiting, freeze_batch
-from harmony_desktop.sync.credentials import Credentials, fetch_token
+from harmony_desktop.sync.credentials import AccessToken, Credentials, Membership, read_credentials
+from harmony_desktop.sync.handover import carry_out
 from harmony_desktop.sync.refusals import close_refused, list_refused
 from harmony_desktop.sync.transport import Transport
 
@@ -59,24 +62,46 @@ class SyncClient:
         *,
         make_transport: Callable[[str], Transport] = Transport,
         announce: Callable[[Changes], None] = lambda changes: None,
+        destroy: Callable[[DeviceOrder], None] = lambda order: None,
     ) -> None:
-        """Exchange the changes of `store`; tell `announce` what a pull brought."""
+        """Exchange the changes of `store`.
+
+        Args:
+            announce: told what a pull brought.
+            destroy: makes the replica unreadable, its key first, when the owner shut this
+                computer out; called after what waits was handed in.
+        """
         self._store = store
         self._clock = clock
         self._make_transport = make_transport
         self._announce = announce
+        self._destroy = destroy
         self._turn = threading.Lock()
 
-    def connect(self, credentials: Credentials) -> None:
-        """Remember the server this desk belongs to."""
+    def connect(self, membership: Membership) -> None:
+        """Remember the server this desk belongs to, and the practice's keys."""
+        keep_membership(self._store, membership)
 
-        def work(unit: UnitOfWork) -> None:
-            unit.connection.execute(
-                "UPDATE sync_state SET credentials = ?, epoch = ?",
-                (credentials.to_text(), credentials.epoch),
-            )
+    def invite(self) -> str:
+        """Return a code that lets another computer join within ten minutes.
 
-        self._store.write(SYNC_ACTOR, work)
+        Raises:
+            SyncError: no server is connected, or it cannot be reached.
+        """
+        with self._turn:
+            credentials = self._require_credentials()
+            transport = self._make_transport(credentials.server_url)
+            try:
+                return invite(self._store, transport, credentials, self._clock)
+            finally:
+                transport.close()
+
+    def _require_credentials(self) -> Credentials:
+        credentials = self._store.read(read_credentials)
+        if credentials is None:
+            message = "This practice works alone; connect it to a server first."
+            raise SyncError(SyncProblem.NOT_CONNECTED, message)
+        return credentials
 
     def status(self) -> SyncStatus:
         """Return what waits and how the last exchange ended."""
@@ -90,13 +115,10 @@ class SyncClient:
                 the failure stands, the rest waits.
         """
         with self._turn:
-            credentials = self._store.read(_read_credentials)
-            if credentials is None:
-                message = "This practice works alone; connect it to a server first."
-                raise SyncError(SyncProblem.NOT_CONNECTED, message)
+            credentials = self._require_credentials()
             transport = self._make_transport(credentials.server_url)
             try:
-                token = fetch_token(transport, credentials, self._clock)
+                token = open_access(self._store, transport, credentials, self._clock, self._obey)
                 pushed = self._push_all(transport, token)
                 pulled = self._pull_all(transport, token)
             except SyncError as error:
@@ -106,7 +128,12 @@ class SyncClient:
                 transport.close()
             return self._note_success(pushed, pulled)
 
-    def _push_all(self, transport: Transport, token: str) -> int:
+    def _obey(self, transport: Transport, token: AccessToken, order: DeviceOrder) -> None:
+        carry_out(
+            self._store, SYNC_ACTOR, self._clock, transport, token, partial(self._destroy, order)
+        )
+
+    def _push_all(self, transport: Transport, token: AccessToken) -> int:
         pushed, has_moved = 0, False
         held: dict[RowKey, RowOp] = {}
         while True:
@@ -132,7 +159,7 @@ class SyncClient:
         now = stored_microseconds(self._clock.now())
         return self._store.write(SYNC_ACTOR, lambda unit: freeze_batch(unit.connection, now, held))
 
-    def _send_batch(self, transport: Transport, token: str, batch: FrozenBatch) -> Settled:
+    def _send_batch(self, transport: Transport, token: AccessToken, batch: FrozenBatch) -> Settled:
         reply = transport.send("/v1/push", batch.body, PushReply, token=token)
 
         def work(unit: UnitOfWork) -> Settled:
@@ -143,7 +170,7 @@ class SyncClient:
 
         return self._store.write(SYNC_ACTOR, work)
 
-    def _pull_all(self, transport: Transport, token: str) -> int:
+    def _pull_all(self, transport: Transport, token: AccessToken) -> int:
         since = self._store.read(
             lambda connection: int(
                 connection.execute("SELECT cursor FROM sync_state").fetchone()[0]
@@ -197,11 +224,6 @@ class SyncClient:
         return SyncReport(
             pushed, pulled, status.cursor, status.pending, status.conflicts, status.last_error
         )
-
-
-def _read_credentials(connection: ReadConnection) -> Credentials | None:
-    text = connection.execute("SELECT credentials FROM sync_state").fetchone()[0]
-    return None if text is None else Credentials.from_text(text)
 
 
 def _read_status(connection: ReadConnection) -> SyncStatus:

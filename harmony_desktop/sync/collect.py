@@ -16,6 +16,7 @@ from harmony_desktop.protocol.versions import MAX_BATCH_BYTES, MAX_BATCH_OPS, PR
 from harmony_desktop.schema.registry import synced_tables, table_spec
 from harmony_desktop.schema.version import SCHEMA_VERSION
 from harmony_desktop.services.ports import ReadConnection
+from harmony_desktop.sync.border import Border
 
 __all__ = ["FrozenBatch", "RowKey", "count_waiting", "freeze_batch"]
 
@@ -59,7 +60,9 @@ def freeze_batch(
     ).fetchone()
     if row is not None:
         return FrozenBatch(*row)
-    ops = _up_to_the_limits(chain(_new_rows(connection, held), _edited_rows(connection, held)))
+    border = Border.load(connection, UUID(bytes=_tenant(connection)))
+    waiting = chain(_new_rows(connection, held), _edited_rows(connection, held))
+    ops = _up_to_the_limits(map(border.seal_op, waiting))
     if not ops:
         return None
     batch_no, epoch, previous = connection.execute(

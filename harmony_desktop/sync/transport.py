@@ -5,7 +5,7 @@ only. Redirects are not followed: an answer that is not ours means something sta
 """
 
 import ssl
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 from urllib.parse import urlsplit
 
 from harmony_desktop.foundation.errors import SyncError, SyncProblem, ValidationError
@@ -16,9 +16,19 @@ if TYPE_CHECKING:
     import httpx
     import msgspec
 
-__all__ = ["Transport", "require_safe_url"]
+__all__ = ["Proof", "Transport", "require_safe_url"]
 
 R = TypeVar("R")
+
+
+class Proof(Protocol):
+    """What shows the server who sends a request; `sync.credentials.AccessToken` is one."""
+
+    def headers(self, method: str, target: str, body: bytes) -> dict[str, str]:
+        """Return the headers that prove one request; `target` is the path with its query."""
+        ...
+
+
 _LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 _PROBLEMS = {
     FailureKind.UNAUTHORIZED: SyncProblem.AUTHENTICATION,
@@ -28,6 +38,10 @@ _PROBLEMS = {
     FailureKind.EPOCH_CHANGED: SyncProblem.EPOCH_CHANGED,
     FailureKind.TOO_OLD: SyncProblem.TOO_OLD,
     FailureKind.UNAVAILABLE: SyncProblem.SERVER,
+    FailureKind.CLONE: SyncProblem.CLONE,
+    FailureKind.KEY_EXISTS: SyncProblem.SERVER,
+    FailureKind.RATE_LIMITED: SyncProblem.RATE_LIMITED,
+    FailureKind.TOO_LARGE: SyncProblem.TOO_LARGE,
 }
 
 
@@ -65,8 +79,8 @@ class Transport:
         message: "msgspec.Struct | bytes | None",
         answer: type[R],
         *,
-        token: str | None = None,
-        parameters: dict[str, int] | None = None,
+        token: "Proof | None" = None,
+        parameters: dict[str, int | str] | None = None,
     ) -> R:
         """Send a message (or ask, when it is None) and return the decoded answer.
 
@@ -77,16 +91,16 @@ class Transport:
 
         body = message if isinstance(message, bytes) or message is None else encode(message)
         headers = {"Content-Type": CONTENT_TYPE, "Accept": CONTENT_TYPE}
+        method = "GET" if body is None else "POST"
+        client = self._open()
+        request = client.build_request(
+            method, f"{self._url}{path}", content=body, headers=headers, params=parameters
+        )
         if token is not None:
-            headers["Authorization"] = f"Bearer {token}"
+            target = request.url.raw_path.decode("ascii")
+            request.headers.update(token.headers(method, target, body or b""))
         try:
-            response = self._open().request(
-                "GET" if body is None else "POST",
-                f"{self._url}{path}",
-                content=body,
-                headers=headers,
-                params=parameters,
-            )
+            response = client.send(request)
         except httpx.ConnectError as error:
             raise _connect_failure(error) from None
         except httpx.HTTPError:

@@ -12,6 +12,7 @@ from harmony_desktop.central.registry import Registry
 from harmony_desktop.central.tenancy import Pool
 from harmony_desktop.foundation.clock import ManualClock
 from harmony_desktop.foundation.ids import Uuid7Factory
+from tests.central.helpers import ROOT
 
 _NUMBERS = itertools.count()
 
@@ -49,7 +50,7 @@ def pool(dsn: str) -> Iterator[Pool]:
 @pytest.fixture
 def registry(pool: Pool, clock: ManualClock) -> Registry:
     """Return the registry of a fresh database."""
-    return Registry(pool, clock, Uuid7Factory(clock))
+    return Registry(pool, clock, Uuid7Factory(clock), ROOT)
 
 
 def _named(dsn: str, database: str) -> str:

@@ -4,14 +4,21 @@ from typing import Any
 from uuid import UUID
 
 from harmony_desktop.central.push import take_batch
+from harmony_desktop.central.root_key import RootKey
 from harmony_desktop.central.tenancy import Pool
 from harmony_desktop.foundation.clock import Clock
 from harmony_desktop.protocol.codec import decode, encode
+from harmony_desktop.protocol.envelopes import TenantKeys
 from harmony_desktop.protocol.messages import FieldOp, PushReply, PushRequest, RowOp
 from harmony_desktop.protocol.stamps import stamp_of
 from harmony_desktop.protocol.versions import PROTOCOL_VERSION
+from harmony_desktop.sync.border import Border
 
 EPOCH = UUID(int=1)
+ROOT = RootKey(bytes(range(32)))
+KEYS = TenantKeys(UUID(int=11), {1: bytes(range(32))})
+BORDER = Border(KEYS)
+"""What a desk of any practice here seals with; the server reads none of it."""
 CHAIR, DENTIST = UUID(int=501), UUID(int=502)
 
 
@@ -21,7 +28,7 @@ def insert(table: str, row_id: UUID, clock: Clock, **values: Any) -> RowOp:
     moment = int(clock.now().timestamp() * 1_000_000)
     complete = {"created_at": moment, "updated_at": moment, **values}
     fields = [FieldOp(name, value, stamp, 0) for name, value in complete.items()]
-    return RowOp(table, row_id.bytes, is_insert=True, stamp=stamp, fields=fields)
+    return BORDER.seal_op(RowOp(table, row_id.bytes, is_insert=True, stamp=stamp, fields=fields))
 
 
 def edit(
@@ -30,7 +37,7 @@ def edit(
     """Return the operation that changes some fields."""
     stamp = stamp_of(clock.now(), counter)
     fields = [FieldOp(name, value, stamp, base_seq) for name, value in values.items()]
-    return RowOp(table, row_id.bytes, is_insert=False, stamp=stamp, fields=fields)
+    return BORDER.seal_op(RowOp(table, row_id.bytes, is_insert=False, stamp=stamp, fields=fields))
 
 
 def patient(row_id: UUID, clock: Clock, name: str = "Canary") -> RowOp:

@@ -15,7 +15,7 @@ from harmony_desktop.central.tenancy import (
 )
 from harmony_desktop.foundation.clock import ManualClock
 from harmony_desktop.protocol.messages import VerdictKind
-from tests.central.helpers import EPOCH, house, patient, push, visit
+from tests.central.helpers import EPOCH, house, insert, patient, push, visit
 
 ONE, OTHER = UUID(int=11), UUID(int=12)
 DESK = UUID(int=21)
@@ -73,23 +73,23 @@ def test_a_pooled_connection_carries_no_tenant_over(pool: Pool) -> None:
 
 
 def test_equal_ids_of_two_tenants_are_two_rows(pool: Pool, clock: ManualClock) -> None:
-    push(pool, clock, ONE, DESK, 1, patient(SHARED_ID, clock, "Ones"))
-    push(pool, clock, OTHER, DESK, 1, patient(SHARED_ID, clock, "Others"))
+    for tenant, name in ((ONE, "Ones"), (OTHER, "Others")):
+        push(pool, clock, tenant, DESK, 1, insert("operatories", SHARED_ID, clock, name=name))
     for tenant, name in ((ONE, "Ones"), (OTHER, "Others")):
         with tenant_transaction(pool, tenant) as connection:
-            rows = connection.execute("SELECT last_name FROM patients").fetchall()
+            rows = connection.execute("SELECT name FROM operatories").fetchall()
             assert rows == [(name,)]
-            changed = connection.execute("UPDATE patients SET first_name = 'X'")
+            changed = connection.execute("UPDATE operatories SET abbreviation = 'X'")
             assert changed.rowcount == 1
         states = read_page(pool, tenant, EPOCH, 0, 100).rows
-        assert [state.table for state in states] == ["patients"]
+        assert [state.table for state in states] == ["operatories"]
 
 
 def test_a_row_for_another_tenant_cannot_be_written(pool: Pool) -> None:
     with pytest.raises(psycopg.Error), tenant_transaction(pool, ONE) as connection:
         connection.execute(
-            "INSERT INTO patients (tenant_id, id, first_name, last_name, created_at, updated_at) "
-            "VALUES (%s, %s, 'A', 'B', now(), now())",
+            "INSERT INTO operatories (tenant_id, id, name, created_at, updated_at) "
+            "VALUES (%s, %s, 'A', now(), now())",
             (OTHER, SHARED_ID),
         )
 

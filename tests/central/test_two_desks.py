@@ -22,6 +22,7 @@ from harmony_desktop.sync.client import SyncClient
 from harmony_desktop.sync.digest import digest_content
 from harmony_desktop.sync.transport import Transport, require_safe_url
 from tests.central.desks import open_desks
+from tests.central.helpers import ROOT
 from tests.central.serving import serve
 
 
@@ -29,8 +30,8 @@ from tests.central.serving import serve
 def desks(pool: Pool, tmp_path: Path) -> Iterator[list[Workplace]]:
     # The capture triggers read the computer's clock, so the server uses it too.
     clock = SystemClock()
-    registry = Registry(pool, clock, Uuid7Factory(clock))
-    with serve(pool, registry, clock) as url:
+    registry = Registry(pool, clock, Uuid7Factory(clock), ROOT)
+    with serve(registry) as url:
         opened = open_desks(tmp_path, url, registry, clock)
         yield opened
         for desk in opened:
