@@ -35,7 +35,7 @@ def public_half(private_key: bytes) -> bytes:
 def seal(public_key: bytes, purpose: str, secret: bytes) -> bytes:
     """Return a box that only the holder of the private key opens."""
     ephemeral = _x25519().X25519PrivateKey.generate()
-    sender = ephemeral.public_key().public_bytes_raw()
+    sender: bytes = ephemeral.public_key().public_bytes_raw()
     reader = _x25519().X25519PublicKey.from_public_bytes(public_key)
     key = _box_key(ephemeral.exchange(reader), sender + public_key, purpose)
     sealed: bytes = _aead(key).encrypt(_NONCE, secret, purpose.encode())

@@ -1,6 +1,7 @@
 """A real PostgreSQL for the length of the session, and a fresh copy of our database for a test."""
 
 import itertools
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,10 +19,16 @@ _NUMBERS = itertools.count()
 
 
 @pytest.fixture(scope="session")
-def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Return the DSN of a running server that has a migrated template database."""
-    folder: Path = tmp_path_factory.mktemp("postgres")
-    with embedded_postgres(folder / "data") as dsn:
+def postgres() -> Iterator[str]:
+    """Return the DSN of a running server that has a migrated template database.
+
+    Its folder is not pytest's: run as root, PostgreSQL is another user's process, and a second
+    pytest that starts takes other users' rights to pytest's folder away.
+    """
+    with (
+        tempfile.TemporaryDirectory(prefix="harmony-pg-") as folder,
+        embedded_postgres(Path(folder) / "data") as dsn,
+    ):
         with psycopg.connect(dsn, autocommit=True) as connection:
             connection.execute("CREATE DATABASE template_harmony")
         migrate_database(_named(dsn, "template_harmony"))

@@ -80,5 +80,5 @@ def device_of(url: str, membership: Membership, clock: Clock) -> Device:
     # Each replica makes a key of its own first; a joiner's gives way to the practice's.
     own = membership.credentials.device_id.bytes * 2
     store = SmallStore(tenant, membership.credentials.device_id, own)
-    keep_membership(store, membership)  # type: ignore[arg-type]
+    keep_membership(store, membership)
     return Device(store, membership.credentials, Transport(url), clock)

@@ -235,7 +235,7 @@ def test_a_practice_that_keeps_its_key_admits_by_a_desks_own_code(
     first.token()
     with pytest.raises(RefusedError, match="one of its own computers"):
         registry.issue_code(tenant)
-    code = invite(first.store, first.transport, first.credentials, first.clock)  # type: ignore[arg-type]
+    code = invite(first.store, first.transport, first.credentials, first.clock)
     membership = enrol(url, code.lower(), device_id=SECOND, device_name="Back")
     assert membership.keys == first.keys
     with psycopg.connect(dsn) as connection:
@@ -245,7 +245,7 @@ def test_a_practice_that_keeps_its_key_admits_by_a_desks_own_code(
             (None,),
             (None,),
         ]
-    half = invite(first.store, first.transport, first.credentials, first.clock)[:19]  # type: ignore[arg-type]
+    half = invite(first.store, first.transport, first.credentials, first.clock)[:19]
     with pytest.raises(SyncError):
         enrol(url, half, device_id=THIRD, device_name="Thief")
     first.transport.close()

@@ -179,7 +179,7 @@ def test_a_proof_serves_one_request_only(device: Device, registry: Registry) -> 
 def test_a_wrong_clock_is_named(device: Device, clock: ManualClock) -> None:
     wrong = ManualClock(clock.now() + timedelta(hours=1))
     with pytest.raises(SyncError) as caught:
-        open_access(device.store, device.transport, device.credentials, wrong)  # type: ignore[arg-type]
+        open_access(device.store, device.transport, device.credentials, wrong)
     assert caught.value.problem is SyncProblem.CLOCK_SKEW
 
 

@@ -2,6 +2,7 @@
 
 import hashlib
 import shutil
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -36,8 +37,12 @@ SECRET = "a long enough phrase"
 
 
 @pytest.fixture(scope="module")
-def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with embedded_postgres(tmp_path_factory.mktemp("pg") / "data") as dsn:
+def postgres() -> Iterator[str]:
+    # Not in pytest's folder; see tests/central/conftest.py.
+    with (
+        tempfile.TemporaryDirectory(prefix="harmony-pg-") as folder,
+        embedded_postgres(Path(folder) / "data") as dsn,
+    ):
         yield dsn
 
 
