@@ -2,7 +2,7 @@
 
 A practice leaves its key with the server unless it said otherwise: sealed for the server's custody
 pair, whose private half comes from the root key file. The server opens a box for one purpose, to
-seal the key again for a device that was let in (docs/adr/0011-tenant-key.md).
+seal the key again for a device that was let in (docs/adr/0010-tenant-key.md).
 """
 
 from typing import Any

@@ -19,6 +19,7 @@ __all__ = [
     "connect",
     "create",
     "export_audit",
+    "invite",
     "join",
     "open_window",
     "run_demo",
@@ -124,6 +125,13 @@ def connect(arguments: argparse.Namespace, output: Output) -> int:
     with opened_workplace(arguments) as workplace:
         workplace.connect(arguments.server, arguments.code)
         output.document(workplace.sync.sync_now())
+    return DONE
+
+
+def invite(arguments: argparse.Namespace, output: Output) -> int:
+    """Make a code, good for ten minutes, that lets one more computer join with the keys."""
+    with opened_workplace(arguments) as workplace:
+        output.document({"code": workplace.invite(), "minutes": 10})
     return DONE
 
 

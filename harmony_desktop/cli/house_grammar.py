@@ -34,6 +34,9 @@ def add_house_commands(house: CommandGroup) -> None:
     )
     connect.add_argument("--server", required=True, metavar="URL")
     connect.add_argument("--code", required=True)
+    practice.command(
+        "invite", "make a code that lets one more computer join", house_commands.invite
+    )
 
     sync = house.group("sync", "exchange changes with the central server")
     sync.command("now", "push and pull once", house_commands.sync_now)

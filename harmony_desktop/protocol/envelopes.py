@@ -9,7 +9,7 @@ the tenant's key, one per class of data and one per blind-indexed kind of value.
 The nonce is a keyed digest of the additional data and the value. Equal values of one cell give
 equal envelopes, so a merge can compare what it cannot read, a repeated send is byte for byte the
 same, and a restored snapshot of a virtual machine never uses a nonce for two values. What is
-given away is that a cell has the value it had before (docs/adr/0010-envelopes.md).
+given away is that a cell has the value it had before (docs/adr/0009-envelopes.md).
 
 Empty values (``""``, ``[]``, ``{}``) travel bare: an envelope would tell as much.
 """

@@ -28,6 +28,14 @@
         <translation>La lista de cambios del servidor no lleva a nada; no se tomó nada.</translation>
     </message>
     <message>
+        <source>This computer was shut out of the practice; ask the owner.</source>
+        <translation>Este ordenador ya no pertenece al consultorio; pregunte al propietario.</translation>
+    </message>
+    <message>
+        <source>This practice keeps its key on its own computers; make the code on one of them.</source>
+        <translation>Este consultorio guarda su clave en sus propios ordenadores; cree el código en uno de ellos.</translation>
+    </message>
+    <message>
         <source>This practice works alone; connect it to a server first.</source>
         <translation>Esta consulta trabaja sola; conéctela antes a un servidor.</translation>
     </message>

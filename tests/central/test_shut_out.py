@@ -1,0 +1,111 @@
+"""A real desk that is revoked or wiped: unsent work to the owner, then nothing readable."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+import pytest
+
+from harmony_desktop import bootstrap
+from harmony_desktop.bootstrap import Workplace
+from harmony_desktop.central.quarantine import list_quarantine, release_batch
+from harmony_desktop.central.registry import Registry
+from harmony_desktop.central.tenancy import Pool
+from harmony_desktop.cli.tour_desks import some_patients
+from harmony_desktop.foundation.clock import SystemClock
+from harmony_desktop.foundation.errors import ReplicaUnavailableError, SyncError, SyncProblem
+from harmony_desktop.foundation.ids import Uuid7Factory
+from harmony_desktop.protocol.messages import DeviceOrder
+from harmony_desktop.services.commands import UpdatePatient
+from harmony_desktop.sync.client import SyncClient
+from harmony_desktop.sync.transport import Transport
+from tests.central.desks import open_desks
+from tests.central.helpers import ROOT
+from tests.central.serving import serve
+
+
+@dataclass
+class House:
+    registry: Registry
+    pool: Pool
+    desks: list[Workplace]
+
+
+@pytest.fixture
+def house(pool: Pool, tmp_path: Path) -> Iterator[House]:
+    clock = SystemClock()
+    registry = Registry(pool, clock, Uuid7Factory(clock), ROOT)
+    with serve(registry) as url:
+        desks = open_desks(tmp_path, url, registry, clock)
+        yield House(registry, pool, desks)
+        for desk in desks:
+            desk.close()
+
+
+def _city(desk: Workplace, patient: UUID) -> str:
+    return str(
+        desk.replica.read(
+            lambda connection: connection.execute(
+                "SELECT city FROM patients WHERE id = ?", (patient.bytes,)
+            ).fetchone()[0]
+        )
+    )
+
+
+@pytest.mark.parametrize("order", [DeviceOrder.SHUT_OUT, DeviceOrder.WIPE])
+def test_nothing_is_readable_and_nothing_is_lost(house: House, order: DeviceOrder) -> None:
+    stays, goes = house.desks
+    patient = some_patients(goes, 1)[0]
+    goes.desk.update_patient(UpdatePatient(patient_id=patient, fields={"city": "Canaryville"}))
+    house.registry.revoke_device(goes.settings.device_id, order)
+    with pytest.raises(SyncError) as caught:
+        goes.sync.sync_now()
+    assert caught.value.problem is SyncProblem.REVOKED
+    goes.close()
+    for secret in (bootstrap.DEMO_PASSPHRASE, "AAAA-BBBB"):
+        with pytest.raises(ReplicaUnavailableError):
+            bootstrap.open_workplace(goes.paths, secret)
+    assert not goes.paths.keyslots.exists()
+    assert goes.paths.database.exists() is (order is DeviceOrder.SHUT_OUT)
+    for path in goes.paths.root.rglob("*"):
+        assert not path.is_file() or b"Canaryville" not in path.read_bytes()
+    device = {row.id: row for row in house.registry.list_devices(stays.settings.tenant_id)}
+    assert device[goes.settings.device_id].obeyed_at is not None
+    for batch in list_quarantine(house.pool, stays.settings.tenant_id):
+        done = release_batch(house.pool, house.registry.clock, stays.settings.tenant_id, batch.id)
+        assert done.refused == 0
+    stays.sync.sync_now()
+    assert _city(stays, patient) == "Canaryville"
+
+
+class _CutOff(Transport):
+    """Reaches the server, but loses the answer to the first batch handed in."""
+
+    losses = 1
+
+    def send(self, path: str, message: Any, answer: Any, **options: Any) -> Any:
+        reply = super().send(path, message, answer, **options)
+        if path == "/v1/quarantine" and _CutOff.losses:
+            _CutOff.losses -= 1
+            raise SyncError(SyncProblem.OFFLINE, "The answer was lost.")
+        return reply
+
+
+def test_a_cut_while_handing_in_destroys_nothing_yet(house: House) -> None:
+    stays, goes = house.desks
+    patient = some_patients(goes, 1)[0]
+    goes.desk.update_patient(UpdatePatient(patient_id=patient, fields={"city": "Canaryville"}))
+    house.registry.revoke_device(goes.settings.device_id)
+    destroyed: list[DeviceOrder] = []
+    client = SyncClient(goes.replica, goes.clock, make_transport=_CutOff, destroy=destroyed.append)
+    with pytest.raises(SyncError) as caught:
+        client.sync_now()
+    assert caught.value.problem is SyncProblem.OFFLINE
+    assert destroyed == []
+    with pytest.raises(SyncError) as caught:
+        client.sync_now()
+    assert caught.value.problem is SyncProblem.REVOKED
+    assert destroyed == [DeviceOrder.SHUT_OUT]
+    assert len(list_quarantine(house.pool, stays.settings.tenant_id)) == 1
