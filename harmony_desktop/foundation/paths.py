@@ -47,6 +47,11 @@ class ProfilePaths:
         return self.root / "backups"
 
     @property
+    def imports(self) -> Path:
+        """Folder of the encrypted copy of a source while it is imported."""
+        return self.root / "import"
+
+    @property
     def reserve(self) -> Path:
         """A file that is given up when the disk is full, so that work can be finished."""
         return self.root / "reserve.bin"

@@ -28,7 +28,10 @@ PRIVATE = Protection.SERVER_ENVELOPE
 
 
 class ExternalId(TenantRow, Base):
-    """The key a row had in the system it was imported from."""
+    """The key a row had in the system it was imported from.
+
+    `source_state` holds a short digest of each value as it was imported.
+    """
 
     __tablename__ = "external_ids"
     extra_args = (
@@ -40,6 +43,7 @@ class ExternalId(TenantRow, Base):
     table_name: Mapped[str] = string(50, merge=KEY)
     source_pk: Mapped[str] = string(100, merge=KEY)
     row_id: Mapped[UUID] = id_field(merge=KEY)
+    source_state: Mapped[str | None] = string(merge=Merge.SCORE, protection=PRIVATE)
 
 
 class AuditLogEntry(TenantRow, Base):

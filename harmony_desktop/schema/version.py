@@ -2,5 +2,5 @@
 
 __all__ = ["SCHEMA_VERSION"]
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """Number of the newest revision of the tenant line."""

@@ -1,0 +1,1 @@
+"""Moving in from Open Dental, and the way back."""

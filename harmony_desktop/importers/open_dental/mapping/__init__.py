@@ -1,0 +1,1 @@
+"""How each table of Open Dental becomes rows of ours."""
