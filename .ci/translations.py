@@ -36,7 +36,15 @@ SPEAKING = (
     "sync",
     "voice",
 )
-QUIET_ERRORS = {"BugError", "KeyError", "ValueError", "TypeError", "RuntimeError", "LookupError"}
+QUIET_ERRORS = {
+    "BugError",
+    "DeliveryError",
+    "KeyError",
+    "ValueError",
+    "TypeError",
+    "RuntimeError",
+    "LookupError",
+}
 
 Named = dict[str, list[tuple[int, list[str]]]]
 Key = tuple[str, str, str]

@@ -72,6 +72,10 @@
         <translation>Conflicto resuelto</translation>
     </message>
     <message>
+        <source>Message taken back</source>
+        <translation>Mensaje retirado</translation>
+    </message>
+    <message>
         <source>Move the appointment to a free time to schedule it.</source>
         <translation>Mueva la cita a una hora libre para programarla.</translation>
     </message>
@@ -236,6 +240,14 @@
         <translation>Esta base de datos aún no contiene ninguna consulta.</translation>
     </message>
     <message>
+        <source>This message is no longer waiting.</source>
+        <translation>Este mensaje ya no está en espera.</translation>
+    </message>
+    <message>
+        <source>This message is not on its way.</source>
+        <translation>Este mensaje no está en camino.</translation>
+    </message>
+    <message>
         <source>This patient's record is closed; reopen it before booking.</source>
         <translation>La ficha de este paciente está cerrada; reábrala antes de citar.</translation>
     </message>
@@ -250,6 +262,10 @@
     <message>
         <source>Your role may not {}.</source>
         <translation>Su función no puede {}.</translation>
+    </message>
+    <message>
+        <source>{} messages may or may not have left</source>
+        <translation>{} mensajes pueden haber salido o no</translation>
     </message>
 </context>
 </TS>

@@ -210,7 +210,7 @@ class _PaintWatcher(QWidget):
         self._areas = areas
         target.installEventFilter(self)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: ARG002, N802 - Qt's
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's
         if isinstance(event, QPaintEvent):
             size = event.region().boundingRect().size()
             self._areas.append(size.width() * size.height())

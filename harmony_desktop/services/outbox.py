@@ -1,0 +1,334 @@
+"""Taking messages out of the queue, one at a time, and writing down what became of them.
+
+A message is claimed in one transaction that asks every rule again (`domain.outbox`), sent outside
+of any transaction, and its result is written in a second one. What was claimed and never answered,
+because the program died between the two, is unknown: a person decides, it is not sent again.
+"""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from harmony_desktop.domain.dates import practice_zone
+from harmony_desktop.domain.outbox import (
+    Decision,
+    MessageFacts,
+    Ruling,
+    VisitFacts,
+    next_try,
+)
+from harmony_desktop.domain.roles import Permission
+from harmony_desktop.foundation.clock import Clock
+from harmony_desktop.foundation.errors import ConflictError
+from harmony_desktop.schema.communication import Message
+from harmony_desktop.schema.patients import Patient
+from harmony_desktop.schema.scheduling import Appointment
+from harmony_desktop.services.authorization import require
+from harmony_desktop.services.changes import Changes
+from harmony_desktop.services.images import watch_changes
+from harmony_desktop.services.ports import ReadConnection, UnitOfWork
+from harmony_desktop.services.queries.hours import load_practice_hours
+from harmony_desktop.services.queries.storage import stored_microseconds
+from harmony_desktop.services.record import record_action
+from harmony_desktop.services.rows import find_row, require_row
+
+__all__ = [
+    "Claim",
+    "DeliveryResult",
+    "Outgoing",
+    "cancel_message",
+    "claim_message",
+    "find_due_messages",
+    "record_delivery",
+    "release_claims",
+]
+
+_WAITING = ("queued", "held")
+_DAY = 86_400_000_000
+
+_DUE = """
+SELECT m.id FROM messages m
+WHERE m.tenant_id = ? AND m.direction = 'out' AND m.status IN ('queued', 'held')
+  AND m.channel IN (SELECT value FROM json_each(?))
+  AND (m.due_at IS NULL OR m.due_at <= ?) AND m.deleted_at IS NULL
+ORDER BY m.due_at, m.id LIMIT ?
+"""
+_SENT = """
+SELECT count(*) FILTER (WHERE sent_at > :day), count(*) FROM messages
+WHERE tenant_id = :tenant AND patient_id = :patient AND direction = 'out' AND channel <> 'voice'
+  AND sent_at > :week AND id <> :message AND reply_to_id IS NULL
+"""
+_OPTED_OUT = """
+SELECT 1 FROM opt_outs WHERE tenant_id = ? AND channel IN (?, 'all')
+  AND (patient_id = ? OR address = ?) LIMIT 1
+"""
+_DOUBLE = """
+SELECT 1 FROM sync_conflicts WHERE tenant_id = ? AND kind = 'double_booking' AND state = 'open'
+  AND ? IN (row_id, other_row_id) LIMIT 1
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """A message on its way out, with all a channel needs of it."""
+
+    id: UUID
+    channel: str
+    address: str
+    subject: str
+    body: str
+    language: str
+    idempotency_key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What came of asking for a message: the message where it may leave, and the ruling."""
+
+    ruling: Ruling
+    outgoing: Outgoing | None
+    changes: Changes
+
+
+@dataclass(frozen=True, slots=True)
+class DeliveryResult:
+    """How a channel ended.
+
+    Attributes:
+        status: ``sent``; ``failed`` for good; ``later`` where another try may succeed;
+            ``unknown`` where nobody can tell whether it left.
+        failure: a word for what failed, without address or text.
+        reference: the provider's id of the message.
+    """
+
+    status: str
+    failure: str | None = None
+    reference: str | None = None
+
+
+def find_due_messages(
+    connection: ReadConnection,
+    tenant_id: UUID,
+    now: datetime,
+    channels: Sequence[str],
+    limit: int = 200,
+) -> list[UUID]:
+    """Return the messages of some channels whose time has come, the earliest first."""
+    parameters = (tenant_id.bytes, json.dumps(list(channels)), stored_microseconds(now), limit)
+    rows = connection.execute(_DUE, parameters)
+    return [UUID(bytes=row[0]) for row in rows]
+
+
+def claim_message(unit_of_work: UnitOfWork, clock: Clock, message_id: UUID) -> Claim:
+    """Take a message out of the queue if it may leave now; drop or postpone it otherwise."""
+    require(unit_of_work.actor, Permission.SEND_MESSAGE)
+    watch_changes(unit_of_work, clock)
+    message = require_row(unit_of_work, Message, message_id, "message")
+    if message.status not in _WAITING or message.direction != "out":
+        return Claim(
+            Ruling(Decision.DROP, "not_waiting"), None, Changes("Not waiting", frozenset())
+        )
+    ruling = _facts(unit_of_work, clock, message).rule()
+    if ruling.decision is Decision.SEND:
+        message.status = "sending"
+        message.sent_at = clock.now()
+        changes = _record(unit_of_work, clock, message, "message_claimed", "Message on its way")
+        return Claim(ruling, _outgoing(message), changes)
+    if ruling.decision is Decision.WAIT:
+        if message.due_at == ruling.until:
+            return Claim(ruling, None, Changes("Message waits", frozenset()))
+        message.due_at = ruling.until
+        changes = _record(unit_of_work, clock, message, "message_postponed", "Message postponed")
+        return Claim(ruling, None, changes)
+    message.status = "cancelled"
+    message.failure = ruling.word
+    changes = _record(unit_of_work, clock, message, "message_dropped", "Message not sent")
+    return Claim(ruling, None, changes)
+
+
+def record_delivery(
+    unit_of_work: UnitOfWork, clock: Clock, message_id: UUID, result: DeliveryResult
+) -> Changes:
+    """Write down how the sending of a claimed message ended.
+
+    Raises:
+        ConflictError: the message was not on its way.
+    """
+    watch_changes(unit_of_work, clock)
+    message = require_row(unit_of_work, Message, message_id, "message")
+    if message.status != "sending":
+        text = "This message is not on its way."
+        raise ConflictError(text)
+    message.failure = result.failure
+    if result.reference is not None:
+        message.classification = {**message.classification, "provider_id": result.reference}
+    if result.status == "later":
+        again = next_try(clock.now(), message.attempt)
+        is_too_late = message.expires_at is not None and again >= message.expires_at
+        message.status = "failed" if is_too_late else "queued"
+        message.sent_at = None
+        message.due_at = again
+        message.attempt += 1
+    else:
+        message.status = result.status
+        message.sent_at = clock.now() if result.status in {"sent", "unknown"} else None
+    return _record(
+        unit_of_work, clock, message, f"message_{message.status}", "Message's fate recorded"
+    )
+
+
+def release_claims(unit_of_work: UnitOfWork, clock: Clock) -> Changes:
+    """Mark what was on its way when the program ended as unknown; a person decides on it."""
+    watch_changes(unit_of_work, clock)
+    stuck = (
+        unit_of_work.session.query(Message)
+        .filter_by(tenant_id=unit_of_work.tenant_id, direction="out", status="sending")
+        .filter(Message.updated_at < clock.now() - timedelta(minutes=5))
+        .all()
+    )
+    if not stuck:
+        return Changes("Nothing was on its way", frozenset())
+    for message in stuck:
+        message.status = "unknown"
+        message.failure = "interrupted"
+    return record_action(
+        unit_of_work,
+        clock,
+        action="messages_interrupted",
+        label=f"{len(stuck)} messages may or may not have left",
+        table="messages",
+        row_id=stuck[0].id,
+        is_undoable=False,
+    )
+
+
+def cancel_message(message_id: UUID, unit_of_work: UnitOfWork, clock: Clock) -> Changes:
+    """Take a message back before it leaves; it can be undone while its time has not passed.
+
+    Raises:
+        ConflictError: it has left already.
+        NotFoundError: there is no such message.
+    """
+    require(unit_of_work.actor, Permission.SEND_MESSAGE)
+    watch_changes(unit_of_work, clock)
+    message = require_row(unit_of_work, Message, message_id, "message")
+    if message.status not in _WAITING:
+        text = "This message is no longer waiting."
+        raise ConflictError(text)
+    message.status = "cancelled"
+    message.failure = "taken_back"
+    return record_action(
+        unit_of_work,
+        clock,
+        action="message_taken_back",
+        label="Message taken back",
+        table="messages",
+        row_id=message.id,
+        patient_id=message.patient_id,
+    )
+
+
+def _outgoing(message: Message) -> Outgoing:
+    return Outgoing(
+        id=message.id,
+        channel=message.channel,
+        address=message.address or "",
+        subject=message.subject or "",
+        body=message.body,
+        language=message.language,
+        idempotency_key=message.idempotency_key,
+    )
+
+
+def _facts(unit_of_work: UnitOfWork, clock: Clock, message: Message) -> MessageFacts:
+    now = clock.now()
+    patient = find_row(unit_of_work, Patient, message.patient_id)
+    sent_today, sent_this_week = _sent(unit_of_work, message, now)
+    return MessageFacts(
+        now=now,
+        queued_at=message.created_at,
+        due_at=message.due_at,
+        expires_at=message.expires_at,
+        address=message.address,
+        has_consent=_has_consent(message, patient),
+        has_opted_out=_has_opted_out(unit_of_work, message),
+        is_patient_live=patient is not None and patient.status not in {"deceased", "archived"},
+        sent_today=sent_today,
+        sent_this_week=sent_this_week,
+        zone=_zone(unit_of_work),
+        visit=_visit(unit_of_work, message),
+        is_answer=message.reply_to_id is not None,
+        is_confirmation_asked=message.idempotency_key.startswith("reminder:"),
+    )
+
+
+def _zone(unit_of_work: UnitOfWork) -> ZoneInfo:
+    hours = load_practice_hours(unit_of_work.connection, unit_of_work.tenant_id)
+    return practice_zone(hours.timezone)
+
+
+def _has_consent(message: Message, patient: Patient | None) -> bool:
+    if patient is None:
+        return False
+    if message.channel == "email":
+        return bool(patient.email_consent)
+    return bool(patient.sms_consent)
+
+
+def _has_opted_out(unit_of_work: UnitOfWork, message: Message) -> bool:
+    channel = "sms" if message.channel == "whatsapp" else message.channel
+    patient = None if message.patient_id is None else message.patient_id.bytes
+    parameters = (unit_of_work.tenant_id.bytes, channel, patient, message.address)
+    found = unit_of_work.connection.execute(_OPTED_OUT, parameters).fetchone()
+    return found is not None
+
+
+def _sent(unit_of_work: UnitOfWork, message: Message, now: datetime) -> tuple[int, int]:
+    moment = stored_microseconds(now)
+    row = unit_of_work.connection.execute(
+        _SENT,
+        {
+            "tenant": unit_of_work.tenant_id.bytes,
+            "patient": None if message.patient_id is None else message.patient_id.bytes,
+            "message": message.id.bytes,
+            "day": moment - _DAY,
+            "week": moment - 7 * _DAY,
+        },
+    ).fetchone()
+    return row[0], row[1]
+
+
+def _visit(unit_of_work: UnitOfWork, message: Message) -> VisitFacts | None:
+    if message.appointment_id is None:
+        return None
+    visit = find_row(unit_of_work, Appointment, message.appointment_id)
+    if visit is None:
+        return VisitFacts("gone", None, is_as_queued=False, is_double_booked=False)
+    found = unit_of_work.connection.execute(
+        _DOUBLE, (unit_of_work.tenant_id.bytes, visit.id.bytes)
+    ).fetchone()
+    return VisitFacts(
+        status=visit.status,
+        start=visit.start_time,
+        is_as_queued=message.appointment_version in {None, visit.lock_version},
+        is_double_booked=found is not None,
+    )
+
+
+def _record(
+    unit_of_work: UnitOfWork, clock: Clock, message: Message, action: str, label: str
+) -> Changes:
+    return record_action(
+        unit_of_work,
+        clock,
+        action=action,
+        label=label,
+        table="messages",
+        row_id=message.id,
+        patient_id=message.patient_id,
+        reason=message.failure,
+        is_undoable=False,
+    )
