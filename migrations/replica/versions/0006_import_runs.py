@@ -4,8 +4,8 @@ from pathlib import Path
 
 from alembic import op
 
-revision = "replica_0005"
-down_revision = "replica_0004"
+revision = "replica_0006"
+down_revision = "replica_0005"
 branch_labels = None
 depends_on = None
 
