@@ -140,6 +140,18 @@ class Workplace:
             report = runtime.run_due()
         return asdict(report)
 
+    def send_messages(self) -> dict[str, int]:
+        """Send what is due over this computer's channels; return how many ended how.
+
+        Where several desks share a server, only the one that holds the lease sends.
+        """
+        from harmony_desktop.bootstrap.sending import send_messages  # noqa: PLC0415
+        from harmony_desktop.services.leases import has_lease  # noqa: PLC0415
+
+        if self.has_server and not has_lease(self.replica, self.clock.now(), has_server=True):
+            return {}
+        return dict(send_messages(self.replica, self.clock, self.settings.practice_name))
+
     def connect(self, url: str, code: str) -> None:
         """Connect a practice that worked alone to a server; everything it has goes there first."""
         from harmony_desktop.sync.credentials import enrol  # noqa: PLC0415

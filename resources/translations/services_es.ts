@@ -8,6 +8,10 @@
         <translation>Un idioma se nombra por su código ISO, como en o es.</translation>
     </message>
     <message>
+        <source>A port is a number from 1 to 65535.</source>
+        <translation>Un puerto es un número del 1 al 65535.</translation>
+    </message>
+    <message>
         <source>A reference to another record is not an id.</source>
         <translation>Una referencia a otro registro no es un identificador.</translation>
     </message>
@@ -18,6 +22,10 @@
     <message>
         <source>A weekday is one of monday to sunday.</source>
         <translation>Un día de la semana va de lunes a domingo.</translation>
+    </message>
+    <message>
+        <source>Account saved</source>
+        <translation>Cuenta guardada</translation>
     </message>
     <message>
         <source>Added to the waitlist</source>
@@ -204,6 +212,10 @@
         <translation>El profesional ya no trabaja aquí.</translation>
     </message>
     <message>
+        <source>The provider's address must begin with https.</source>
+        <translation>La dirección del proveedor debe empezar por https.</translation>
+    </message>
+    <message>
         <source>The time is already past.</source>
         <translation>La hora ya pasó.</translation>
     </message>
@@ -240,6 +252,10 @@
         <translation>Esta base de datos aún no contiene ninguna consulta.</translation>
     </message>
     <message>
+        <source>This desk runs the agents</source>
+        <translation>Este puesto ejecuta los agentes</translation>
+    </message>
+    <message>
         <source>This message is no longer waiting.</source>
         <translation>Este mensaje ya no está en espera.</translation>
     </message>
@@ -258,6 +274,18 @@
     <message>
         <source>Undone: {}</source>
         <translation>Deshecho: {}</translation>
+    </message>
+    <message>
+        <source>Write the account, its token and the sender as +1 and the number.</source>
+        <translation>Escriba la cuenta, su clave y el remitente como +1 y el número.</translation>
+    </message>
+    <message>
+        <source>Write the mail server's name.</source>
+        <translation>Escriba el nombre del servidor de correo.</translation>
+    </message>
+    <message>
+        <source>Write the sender as an e-mail address.</source>
+        <translation>Escriba el remitente como dirección de correo.</translation>
     </message>
     <message>
         <source>Your role may not {}.</source>

@@ -162,7 +162,7 @@ def test_a_failed_migration_leaves_nothing_behind(tmp_path: Path) -> None:
     (broken / "replica" / "versions" / "0009_broken.py").write_text(
         '"""Fails after it has changed something."""\n'
         "from alembic import op\n"
-        'revision = "replica_0009"\ndown_revision = "replica_0006"\n'
+        'revision = "replica_0009"\ndown_revision = "replica_0007"\n'
         "def upgrade():\n"
         '    op.get_bind().exec_driver_sql("CREATE TABLE half_made (a)")\n'
         '    op.get_bind().exec_driver_sql("INSERT INTO missing VALUES (1)")\n'
