@@ -161,14 +161,15 @@ def _require_unchanged(unit_of_work: UnitOfWork, image: RowImage, expected: Valu
     """
     spec = table_spec(image.table)
     names = [name for name in expected if is_compared(image.table, name)]
-    columns = ", ".join(f'"{name}"' for name in names)
+    # A row of which only a score or a log moved is compared by its being there.
+    columns = ", ".join(['"id"', *(f'"{name}"' for name in names)])
     row = _run(
         unit_of_work,
         f'SELECT {columns} FROM "{spec.name}" WHERE tenant_id = ? AND id = ?',  # noqa: S608
         (unit_of_work.tenant_id.bytes, image.row_id.bytes),
     ).fetchone()
     wanted = tuple(storage_value(spec.column(name).kind, expected[name]) for name in names)
-    if row is None or tuple(row) != wanted:
+    if row is None or tuple(row[1:]) != wanted:
         message = "This was changed in the meantime, so it cannot be taken back."
         raise ConflictError(message)
 

@@ -17,7 +17,7 @@ from harmony_desktop.replica.creation import create_replica
 from harmony_desktop.replica.keyslots import PassphraseCost
 from harmony_desktop.replica.store import Replica
 from harmony_desktop.schema.patients import Patient
-from harmony_desktop.schema.practice import AppointmentType, Operatory, Practice, Provider
+from harmony_desktop.schema.practice import AppointmentType, Operatory, Practice, Provider, User
 from harmony_desktop.services.commands import BookAppointment
 from harmony_desktop.services.desk import Desk
 from harmony_desktop.services.ports import Actor, UnitOfWork
@@ -146,6 +146,7 @@ def _store(office: Office, unit: UnitOfWork) -> None:
         timezone="America/New_York",
         opening_hours=HOURS,
     )
+    add(User, id=office.actor.user_id, display_name="Front desk", role="receptionist")
     add(Provider, id=office.dentist, first_name="Ira", last_name="Molar", abbreviation="IM")
     add(
         Provider,
