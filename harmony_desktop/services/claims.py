@@ -70,7 +70,7 @@ def draft_claim(command: DraftClaim, unit_of_work: UnitOfWork, clock: Clock) -> 
             amount_billed=procedure.amount,
             status="billed",
         )
-    return _record(unit_of_work, clock, claim, "draft_claim", "Claim drafted", None)
+    return _record(unit_of_work, clock, claim, "draft_claim", label="Claim drafted")
 
 
 def _claimable(
@@ -155,7 +155,7 @@ def mark_claim_sent(command: MarkClaimSent, unit_of_work: UnitOfWork, clock: Clo
         message = "A claim cannot have been sent in the future."
         raise ValidationError(message)
     claim.status, claim.date_sent = "sent", sent_on
-    return _record(unit_of_work, clock, claim, "mark_claim_sent", "Claim sent", None)
+    return _record(unit_of_work, clock, claim, "mark_claim_sent", label="Claim sent")
 
 
 def withdraw_claim(command: WithdrawClaim, unit_of_work: UnitOfWork, clock: Clock) -> Changes:
@@ -177,7 +177,9 @@ def withdraw_claim(command: WithdrawClaim, unit_of_work: UnitOfWork, clock: Cloc
         message = "The carrier has answered this claim, so it can no longer be withdrawn."
         raise ValidationError(message)
     claim.status = "withdrawn"
-    return _record(unit_of_work, clock, claim, "withdraw_claim", "Claim withdrawn", reason)
+    return _record(
+        unit_of_work, clock, claim, "withdraw_claim", label="Claim withdrawn", reason=reason
+    )
 
 
 def _today(unit_of_work: UnitOfWork, clock: Clock) -> date:
@@ -190,8 +192,9 @@ def _record(
     clock: Clock,
     claim: Claim,
     action: str,
+    *,
     label: str,
-    reason: str | None,
+    reason: str | None = None,
 ) -> Changes:
     return record_action(
         unit_of_work,

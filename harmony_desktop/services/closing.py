@@ -56,8 +56,8 @@ def close_day(command: CloseDay, unit_of_work: UnitOfWork, clock: Clock) -> Chan
         unit_of_work,
         clock,
         "close_day",
-        "Day closed",
-        "; ".join(part for part in (command.day.isoformat(), counted, reason) if part),
+        label="Day closed",
+        reason="; ".join(part for part in (command.day.isoformat(), counted, reason) if part),
     )
 
 
@@ -77,7 +77,11 @@ def reopen_day(command: ReopenDay, unit_of_work: UnitOfWork, clock: Clock) -> Ch
         raise ValidationError(message)
     _set_closed(unit_of_work, command.day - timedelta(days=1))
     return _record(
-        unit_of_work, clock, "reopen_day", "Day opened again", f"{command.day}; {reason}"
+        unit_of_work,
+        clock,
+        "reopen_day",
+        label="Day opened again",
+        reason=f"{command.day}; {reason}",
     )
 
 
@@ -87,7 +91,7 @@ def _set_closed(unit_of_work: UnitOfWork, day: date) -> None:
 
 
 def _record(
-    unit_of_work: UnitOfWork, clock: Clock, action: str, label: str, reason: str
+    unit_of_work: UnitOfWork, clock: Clock, action: str, *, label: str, reason: str
 ) -> Changes:
     return record_action(
         unit_of_work,

@@ -44,6 +44,13 @@ _WORDS = {
     _O.WANTS_TO_MOVE: "Wants to move",
     _O.CANCELS: "Cancelled on the call",
 }
+_LABELS = {
+    _O.CONFIRMED: "Call noted: confirmed",
+    _O.LEFT_MESSAGE: "Call noted: left message",
+    _O.NO_ANSWER: "Call noted: no answer",
+    _O.WRONG_NUMBER: "Call noted: wrong number",
+    _O.WANTS_TO_MOVE: "Call noted: wants to move",
+}
 
 
 def record_confirmation(
@@ -86,7 +93,7 @@ def record_confirmation(
         clock,
         appointment,
         action="record_confirmation",
-        label=f"Call noted: {_WORDS[outcome].lower()}",
+        label=_LABELS[outcome],
         reason=None,
     )
 

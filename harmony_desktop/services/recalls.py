@@ -203,7 +203,9 @@ def record_recall_contact(
         direction="out",
         note=f"Recall. {note}".strip(),
     )
-    return _record(unit_of_work, clock, recall, "record_recall_contact", "Recall contact noted")
+    return _record(
+        unit_of_work, clock, recall, "record_recall_contact", label="Recall contact noted"
+    )
 
 
 def change_recall(command: ChangeRecall, unit_of_work: UnitOfWork, clock: Clock) -> Changes:
@@ -230,11 +232,11 @@ def change_recall(command: ChangeRecall, unit_of_work: UnitOfWork, clock: Clock)
     if command.note is not None:
         recall.note = clean_line(command.note, "The note", _NOTE_LIMIT) or None
     label = "Recall stopped" if command.is_stopped else "Recall changed"
-    return _record(unit_of_work, clock, recall, "change_recall", label)
+    return _record(unit_of_work, clock, recall, "change_recall", label=label)
 
 
 def _record(
-    unit_of_work: UnitOfWork, clock: Clock, recall: Recall, action: str, label: str
+    unit_of_work: UnitOfWork, clock: Clock, recall: Recall, action: str, *, label: str
 ) -> Changes:
     return record_action(
         unit_of_work,

@@ -8,8 +8,16 @@
         <translation> ({})</translation>
     </message>
     <message>
+        <source>A call ends with one of: {}.</source>
+        <translation>Una llamada termina con una de: {}.</translation>
+    </message>
+    <message>
         <source>A phone number has 7 to 15 digits.</source>
         <translation>Un teléfono tiene de 7 a 15 cifras.</translation>
+    </message>
+    <message>
+        <source>A recall interval lies between one day and twenty years.</source>
+        <translation>El intervalo de revisión va de un día a veinte años.</translation>
     </message>
     <message>
         <source>A time of day looks like 08:30.</source>

@@ -4,12 +4,32 @@
 <context>
     <name>Message</name>
     <message>
+        <source>A claim cannot have been sent in the future.</source>
+        <translation>Una reclamación no puede haberse enviado en el futuro.</translation>
+    </message>
+    <message>
+        <source>A day that has not come cannot be closed.</source>
+        <translation>No se puede cerrar un día que aún no ha llegado.</translation>
+    </message>
+    <message>
         <source>A language is named by its ISO code, such as en or es.</source>
         <translation>Un idioma se nombra por su código ISO, como en o es.</translation>
     </message>
     <message>
+        <source>A patient is reached by phone, sms, email or in person.</source>
+        <translation>Se contacta con un paciente por teléfono, SMS, correo o en persona.</translation>
+    </message>
+    <message>
+        <source>A patient is recalled by phone, letter, sms, email or in person.</source>
+        <translation>Se avisa a un paciente por teléfono, carta, SMS, correo o en persona.</translation>
+    </message>
+    <message>
         <source>A port is a number from 1 to 65535.</source>
         <translation>Un puerto es un número del 1 al 65535.</translation>
+    </message>
+    <message>
+        <source>A procedure is not completed, has no fee, or is on a claim already.</source>
+        <translation>Un procedimiento no está terminado, no tiene tarifa o ya está en una reclamación.</translation>
     </message>
     <message>
         <source>A reference to another record is not an id.</source>
@@ -76,8 +96,56 @@
         <translation>Cita retirada de la agenda</translation>
     </message>
     <message>
+        <source>Appointments or charges of this day are open; finish them, or say why not.</source>
+        <translation>Hay citas o cargos de este día abiertos; termínelos o diga por qué no.</translation>
+    </message>
+    <message>
+        <source>Call noted: confirmed</source>
+        <translation>Llamada anotada: confirmada</translation>
+    </message>
+    <message>
+        <source>Call noted: left message</source>
+        <translation>Llamada anotada: mensaje dejado</translation>
+    </message>
+    <message>
+        <source>Call noted: no answer</source>
+        <translation>Llamada anotada: sin respuesta</translation>
+    </message>
+    <message>
+        <source>Call noted: wants to move</source>
+        <translation>Llamada anotada: quiere otra hora</translation>
+    </message>
+    <message>
+        <source>Call noted: wrong number</source>
+        <translation>Llamada anotada: número equivocado</translation>
+    </message>
+    <message>
+        <source>Claim drafted</source>
+        <translation>Reclamación preparada</translation>
+    </message>
+    <message>
+        <source>Claim sent</source>
+        <translation>Reclamación enviada</translation>
+    </message>
+    <message>
+        <source>Claim withdrawn</source>
+        <translation>Reclamación retirada</translation>
+    </message>
+    <message>
         <source>Conflict resolved</source>
         <translation>Conflicto resuelto</translation>
+    </message>
+    <message>
+        <source>Day closed</source>
+        <translation>Día cerrado</translation>
+    </message>
+    <message>
+        <source>Day opened again</source>
+        <translation>Día abierto de nuevo</translation>
+    </message>
+    <message>
+        <source>Every recall is up to date.</source>
+        <translation>Todas las revisiones están al día.</translation>
     </message>
     <message>
         <source>Message taken back</source>
@@ -90,6 +158,14 @@
     <message>
         <source>Name the fields to change; some fields are not edited here.</source>
         <translation>Nombre los campos que cambiar; algunos no se editan aquí.</translation>
+    </message>
+    <message>
+        <source>Only a closed day can be opened again, and with a reason.</source>
+        <translation>Solo se puede reabrir un día cerrado, y con un motivo.</translation>
+    </message>
+    <message>
+        <source>Only an appointment that is still ahead can be confirmed.</source>
+        <translation>Solo se puede confirmar una cita que aún no ha llegado.</translation>
     </message>
     <message>
         <source>Only an appointment that stands on the board can change its length.</source>
@@ -116,6 +192,22 @@
         <translation>Paciente en el sillón</translation>
     </message>
     <message>
+        <source>Recall changed</source>
+        <translation>Revisión cambiada</translation>
+    </message>
+    <message>
+        <source>Recall contact noted</source>
+        <translation>Contacto de revisión anotado</translation>
+    </message>
+    <message>
+        <source>Recall stopped</source>
+        <translation>Revisión detenida</translation>
+    </message>
+    <message>
+        <source>Recalls brought up to date</source>
+        <translation>Revisiones puestas al día</translation>
+    </message>
+    <message>
         <source>Redone: {}</source>
         <translation>Rehecho: {}</translation>
     </message>
@@ -134,6 +226,10 @@
     <message>
         <source>Say why the appointment is cancelled.</source>
         <translation>Diga por qué se cancela la cita.</translation>
+    </message>
+    <message>
+        <source>Say why the claim is withdrawn.</source>
+        <translation>Diga por qué se retira la reclamación.</translation>
     </message>
     <message>
         <source>Somebody changed this appointment in the meantime; look again.</source>
@@ -158,6 +254,14 @@
     <message>
         <source>The appointment would run past midnight.</source>
         <translation>La cita pasaría de medianoche.</translation>
+    </message>
+    <message>
+        <source>The carrier has answered this claim, so it can no longer be withdrawn.</source>
+        <translation>La aseguradora ya respondió a esta reclamación, así que no se puede retirar.</translation>
+    </message>
+    <message>
+        <source>The claim was sent already.</source>
+        <translation>La reclamación ya se envió.</translation>
     </message>
     <message>
         <source>The conflict is already resolved.</source>
@@ -198,6 +302,14 @@
     <message>
         <source>The part of the day is morning, afternoon or evening.</source>
         <translation>La parte del día es morning, afternoon o evening.</translation>
+    </message>
+    <message>
+        <source>The patient has no completed work that is not on a claim yet.</source>
+        <translation>El paciente no tiene trabajo terminado que no esté ya en una reclamación.</translation>
+    </message>
+    <message>
+        <source>The patient has no insurance; add the plan first.</source>
+        <translation>El paciente no tiene seguro; añada primero el plan.</translation>
     </message>
     <message>
         <source>The patient is no longer on the waitlist.</source>
@@ -252,6 +364,10 @@
         <translation>Esta base de datos aún no contiene ninguna consulta.</translation>
     </message>
     <message>
+        <source>This day is closed already.</source>
+        <translation>Este día ya está cerrado.</translation>
+    </message>
+    <message>
         <source>This desk runs the agents</source>
         <translation>Este puesto ejecuta los agentes</translation>
     </message>
@@ -262,6 +378,10 @@
     <message>
         <source>This message is not on its way.</source>
         <translation>Este mensaje no está en camino.</translation>
+    </message>
+    <message>
+        <source>This patient has no treatment plan.</source>
+        <translation>Este paciente no tiene plan de tratamiento.</translation>
     </message>
     <message>
         <source>This patient's record is closed; reopen it before booking.</source>
