@@ -78,6 +78,10 @@ class Output:
                 ).rstrip()
             )
 
+    def line(self, text: str) -> None:
+        """Print one of many lines, each complete in itself, such as a line of JSON."""
+        self._write(text)
+
     def progress(self, text: str) -> None:
         """Tell a person what is going on, on stderr."""
         print(text, file=self._stderr, flush=True)

@@ -8,6 +8,7 @@ from harmony_desktop.cli import house_commands
 from harmony_desktop.cli.desk_grammar import add_desk_commands
 from harmony_desktop.cli.groups import CommandGroup
 from harmony_desktop.cli.house_grammar import add_house_commands
+from harmony_desktop.cli.insight_grammar import add_insight_commands
 from harmony_desktop.cli.message_grammar import add_message_commands
 from harmony_desktop.cli.moving_grammar import add_moving_commands
 
@@ -35,4 +36,5 @@ def build_parser() -> argparse.ArgumentParser:
     add_desk_commands(house)
     add_moving_commands(house)
     add_message_commands(house)
+    add_insight_commands(house)
     return parser

@@ -1,18 +1,29 @@
 """What patients wrote: a clear yes confirms, an opt-out blocks at once, the rest waits in sight.
 
 Each message is read once; reading it leaves an interaction of the receptionist agent. A message
-is handled by itself only where it was a clear yes or an opt-out; everything else keeps its place
-in the queue with the intent that was understood.
+is handled by itself only where it was a clear yes to its own visit, an opt-out, a thanks, or a
+question answered with the practice's name; everything else keeps its place in the queue with the
+intent that was understood. Urgent words bring the fixed emergency text and a task. Nobody is put
+back on the list by what they write: consent is asked for by a person.
 """
 
+from datetime import timedelta
 from uuid import UUID
 
-from harmony_desktop.domain.replies import Intent, Reading, read_reply
+from harmony_desktop.domain.dates import practice_zone
+from harmony_desktop.domain.replies import Action, Entity, Intent, Reading, ReplyContext, read_reply
 from harmony_desktop.foundation.clock import Clock
 from harmony_desktop.foundation.ids import natural_id
+from harmony_desktop.messaging.answers import (
+    EMERGENCY_TEXTS,
+    HELP_TEXTS,
+    IDENTITY_TEXTS,
+    answer_text,
+)
 from harmony_desktop.schema.agents import AgentInteraction
-from harmony_desktop.schema.communication import Message, OptOut, Task
+from harmony_desktop.schema.communication import Message, MessageTemplate, OptOut, Task
 from harmony_desktop.schema.patients import Patient
+from harmony_desktop.schema.practice import Practice
 from harmony_desktop.schema.scheduling import Appointment
 from harmony_desktop.services.changes import Changes
 from harmony_desktop.services.commands import ChangeAppointmentStatus
@@ -20,11 +31,20 @@ from harmony_desktop.services.images import watch_changes
 from harmony_desktop.services.outcomes import change_appointment_status
 from harmony_desktop.services.ports import UnitOfWork
 from harmony_desktop.services.record import record_action
-from harmony_desktop.services.rows import find_row, new_row
+from harmony_desktop.services.rows import find_row, new_row, require_row
 
 __all__ = ["handle_inbound_messages"]
 
 AGENT = "receptionist"
+_LEFT = "left_for_a_person"
+_ANSWER_LIFE = timedelta(minutes=15)
+_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_TASKS = {
+    Action.BLOCK_TEXTS_AND_CALL: "Call back: does the patient want to cancel the visit?",
+    Action.STOP_NUMBER_AND_TELL_STAFF: "Check the phone number and the patient's record",
+    Action.SEND_EMERGENCY_TEXT_AND_TELL_STAFF: "Call now: the patient may need urgent help",
+    Action.ASK_FOR_CONSENT: "The patient asks for messages again: take a new consent",
+}
 
 
 def handle_inbound_messages(unit_of_work: UnitOfWork, clock: Clock) -> tuple[int, Changes]:
@@ -44,9 +64,14 @@ def handle_inbound_messages(unit_of_work: UnitOfWork, clock: Clock) -> tuple[int
 
 
 def _handle(unit_of_work: UnitOfWork, clock: Clock, message: Message) -> Changes:
-    reading = read_reply(message.body)
+    reading = read_reply(message.body, _context_of(unit_of_work, message))
     message.intent = reading.intent.value
-    message.classification = {"confidence": reading.confidence, "by": "rules"}
+    message.classification = {
+        "confidence": reading.confidence,
+        "by": "rules",
+        "entities": dict(reading.entities),
+        "action": reading.action.value,
+    }
     message.status = "read"
     taken = _act(unit_of_work, clock, message, reading)
     new_row(
@@ -69,11 +94,11 @@ def _handle(unit_of_work: UnitOfWork, clock: Clock, message: Message) -> Changes
                 }
             ],
             "intent_detected": reading.intent.value,
-            "entities_extracted": {},
+            "entities_extracted": dict(reading.entities),
             "action_taken": taken,
         },
         confidence_score=reading.confidence,
-        success_outcome=taken != "left_for_a_person",
+        success_outcome=taken != _LEFT,
         run_id=unit_of_work.ids.new(),
     )
     return record_action(
@@ -88,55 +113,133 @@ def _handle(unit_of_work: UnitOfWork, clock: Clock, message: Message) -> Changes
     )
 
 
+def _context_of(unit_of_work: UnitOfWork, message: Message) -> ReplyContext:
+    asked = find_row(unit_of_work, Message, message.reply_to_id)
+    template = find_row(unit_of_work, MessageTemplate, asked.template_id if asked else None)
+    try:
+        return ReplyContext(template.purpose if template else "")
+    except ValueError:
+        return ReplyContext.CONFIRM_REQUEST
+
+
 def _act(unit_of_work: UnitOfWork, clock: Clock, message: Message, reading: Reading) -> str:
-    if reading.intent is Intent.OPT_OUT:
-        _block(unit_of_work, clock, message)
+    action = reading.action
+    if action in _TASKS:
+        _add_task(unit_of_work, clock, message, _TASKS[action])
+    if action in {Action.BLOCK_TEXTS, Action.BLOCK_TEXTS_AND_CALL}:
+        _block(unit_of_work, clock, message, "reply")
+    if action is Action.STOP_NUMBER_AND_TELL_STAFF:
+        _block(unit_of_work, clock, message, reading.intent.value)
+    if action is Action.BLOCK_TEXTS:
         message.handled_at = clock.now()
         return "opted_out"
-    if reading.intent is Intent.CALL_BACK:
-        _block(unit_of_work, clock, message)
-        new_row(
-            unit_of_work,
-            clock,
-            Task,
-            title="Call back: does the patient want to cancel the visit?",
-            patient_id=message.patient_id,
-        )
-        return "left_for_a_person"
-    appointment = find_row(unit_of_work, Appointment, message.appointment_id)
-    is_asked = message.reply_to_id is not None
-    if (
-        reading.intent is Intent.CONFIRM
-        and is_asked
-        and appointment is not None
-        and appointment.status == "scheduled"
-        and appointment.start_time is not None
-        and appointment.start_time > clock.now()
-    ):
+    if action is Action.NOTHING:
         message.handled_at = clock.now()
-        change_appointment_status(
-            ChangeAppointmentStatus(appointment_id=appointment.id, status="confirmed"),
-            unit_of_work,
-            clock,
-        )
-        return "marked_appointment_confirmed"
-    return "left_for_a_person"
+        return "nothing_asked"
+    if action is Action.CONFIRM_APPOINTMENT:
+        return _confirm(unit_of_work, clock, message, reading)
+    return _answer(unit_of_work, clock, message, reading)
 
 
-def _block(unit_of_work: UnitOfWork, clock: Clock, message: Message) -> None:
+def _confirm(unit_of_work: UnitOfWork, clock: Clock, message: Message, reading: Reading) -> str:
+    appointment = find_row(unit_of_work, Appointment, message.appointment_id)
+    if (
+        message.reply_to_id is None
+        or appointment is None
+        or appointment.status != "scheduled"
+        or appointment.start_time is None
+        or appointment.start_time <= clock.now()
+        or not _names_visit(unit_of_work, clock, appointment, reading)
+    ):
+        return _LEFT
+    message.handled_at = clock.now()
+    change_appointment_status(
+        ChangeAppointmentStatus(appointment_id=appointment.id, status="confirmed"),
+        unit_of_work,
+        clock,
+    )
+    return "marked_appointment_confirmed"
+
+
+def _names_visit(
+    unit_of_work: UnitOfWork, clock: Clock, appointment: Appointment, reading: Reading
+) -> bool:
+    """Whether the time and day a yes names, if any, are those of the visit."""
+    practice = require_row(unit_of_work, Practice, unit_of_work.tenant_id, "practice")
+    zone = practice_zone(practice.timezone)
+    if appointment.start_time is None:
+        return False
+    start = appointment.start_time.astimezone(zone)
+    ahead = (start.date() - clock.now().astimezone(zone).date()).days
+    true: dict[str, set[Entity]] = {
+        "time": {f"{start:%H:%M}"},
+        "day": {_WEEKDAYS[start.weekday()], {0: "today", 1: "tomorrow"}.get(ahead, "")},
+        "dom": {start.day},
+        "daypart": {"morning"} if start.hour < 12 else {"afternoon", "evening"},  # noqa: PLR2004
+    }
+    said = {name: value for name, value in reading.entities.items() if name in true}
+    is_bounded = bool({"after", "before"} & set(reading.entities))
+    return not is_bounded and all(value in true[name] for name, value in said.items())
+
+
+def _answer(unit_of_work: UnitOfWork, clock: Clock, message: Message, reading: Reading) -> str:
+    texts = {
+        Action.SEND_EMERGENCY_TEXT_AND_TELL_STAFF: EMERGENCY_TEXTS,
+        Action.SEND_HELP: HELP_TEXTS,
+        Action.SAY_WHO_WE_ARE: IDENTITY_TEXTS,
+    }.get(reading.action)
+    if texts is None or _is_blocked(unit_of_work, message):
+        return _LEFT
+    practice = require_row(unit_of_work, Practice, unit_of_work.tenant_id, "practice")
+    key = f"answer:{message.id.hex}"
+    new_row(
+        unit_of_work,
+        clock,
+        Message,
+        id=natural_id(unit_of_work.tenant_id, "message", key),
+        direction="out",
+        channel=message.channel,
+        patient_id=message.patient_id,
+        reply_to_id=message.id,
+        address=message.address,
+        body=answer_text(texts, message.language, practice.name, practice.phone or ""),
+        language=message.language,
+        status="queued",
+        due_at=clock.now(),
+        expires_at=clock.now() + _ANSWER_LIFE,
+        idempotency_key=key,
+    )
+    if reading.intent in {Intent.URGENT, Intent.ASK_CLINICAL}:
+        return _LEFT
+    message.handled_at = clock.now()
+    return "answered"
+
+
+def _add_task(unit_of_work: UnitOfWork, clock: Clock, message: Message, title: str) -> None:
+    new_row(unit_of_work, clock, Task, title=title, patient_id=message.patient_id)
+
+
+def _is_blocked(unit_of_work: UnitOfWork, message: Message) -> bool:
+    return find_row(unit_of_work, OptOut, _opt_out_id(unit_of_work, message)) is not None
+
+
+def _opt_out_id(unit_of_work: UnitOfWork, message: Message) -> UUID:
     address = message.address or ""
-    opt_out_id = natural_id(unit_of_work.tenant_id, "opt_out", message.channel, address)
-    if find_row(unit_of_work, OptOut, opt_out_id) is None:
+    return natural_id(unit_of_work.tenant_id, "opt_out", message.channel, address)
+
+
+def _block(unit_of_work: UnitOfWork, clock: Clock, message: Message, source: str) -> None:
+    if not _is_blocked(unit_of_work, message):
         new_row(
             unit_of_work,
             clock,
             OptOut,
-            id=opt_out_id,
+            id=_opt_out_id(unit_of_work, message),
             patient_id=message.patient_id,
             channel=message.channel,
-            address=address,
+            address=message.address or "",
             opted_out_at=clock.now(),
-            source="reply",
+            source=source,
         )
     patient = find_row(unit_of_work, Patient, message.patient_id)
     if patient is not None and message.channel in {"sms", "whatsapp"}:

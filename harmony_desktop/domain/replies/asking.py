@@ -34,9 +34,15 @@ MACHINE = Phrases(
 )  # fmt: skip
 
 HANDED_ON = Phrases(
-    "^ fwd/fw/re/forwarded", "forwarded message", "original message", "wrote .",
+    "^ fwd/fw/re/forwarded",
+    "forwarded message",
+    "original message",
+    "wrote .",
     "^ liked/loved/disliked/laughed/emphasized/questioned/reacted ~",
-    "mensaje reenviado", "reenviado", "^ reply", "begin forwarded",
+    "mensaje reenviado",
+    "reenviado",
+    "^ reply",
+    "begin forwarded",
 )
 
 IDENTITY = Phrases(
@@ -61,7 +67,8 @@ BILLING = Phrases(
     "deposit/discount/financing/receipt/claim/claims/cuesta/cuestan/costo/precio/precios/pagar/"
     "pago/pagos/factura/saldo/cubre/cubren/cobran/cobro/cobra/cobraron/aseguranza/deuda/debo/"
     "deducible/copago/descuento/reembolso",
-    "how much is/are/does/do/will/would/for/it/this/did/was/of/money .", "how much is/for/will/would",
+    "how much is/are/does/do/will/would/for/it/this/did/was/of/money .", "how much is/for/will/"
+    "would",
     "^ how much .", "delta ?dental", "blue cross/shield", "care credit", "out of pocket",
     "in ?my network", "in network", "cuanto es/sale/cobran/vale/debo/seria/tengo/voy/me/le",
     "mi/aceptan/toman/este/ese/tienen/con/el/un/otro/nuevo ?mi/el/este seguro",
@@ -71,8 +78,10 @@ BILLING = Phrases(
 INTERROGATIVE = Phrases(
     "what/whats/when/whens/where/wheres/which/how/hows/why/cual/cuando/donde/cuanto/cuantos/"
     "cuanta/adonde/como",
-    "who is/are/am/will/do/does/did/my", "whos my/the/seeing/doing", "que hora/dia/fecha/doctor/"
-    "documentos/debo/tengo/hay/necesito/dentista", "quien me/va/es",
+    "who is/are/am/will/do/does/did/my",
+    "whos my/the/seeing/doing",
+    "que hora/dia/fecha/doctor/documentos/debo/tengo/hay/necesito/dentista",
+    "quien me/va/es",
     "is/are/do/does/did/can/could/should/will/would/am/was/were/has/have it/there/this/that/you/"
     "my/the/i/we/they/your/these/she/he/anyone",
     "hay/tienen/puedo/debo/necesito/tengo/es/esta/estan/abren/cierran/atienden/puede/pueden",
@@ -80,16 +89,23 @@ INTERROGATIVE = Phrases(
 
 INFORMATION = Phrases(
     "address/direccion/directions/located/location/ubicad*/ubicacion/parking/paperwork",
-    "what time/day/date", "que hora/dia", "which doctor/dentist/hygienist/location/office/day",
-    "office hours", "are you open", "remind me", "how long", "cuanto tiempo/dura/tarda",
+    "what time/day/date",
+    "que hora/dia",
+    "which doctor/dentist/hygienist/location/office/day",
+    "office hours",
+    "are you open",
+    "remind me",
+    "how long",
+    "cuanto tiempo/dura/tarda",
 )
 
 CONDITION = Phrases(
     "only if/when", "unless", "as long as", "so long as", "depends", "depending", "provided ~",
     "assuming", "if i/im/my/it/its/the/we/they/he/she/there/theres/you/your/nothing/everything/"
-    "that/traffic/weather/not/only/someone/somebody/work/doctor/insurance/all/ill/ive/both",
+    "that/traffic/weather/not/only/someone/somebody/doctor/insurance/all/ill/ive/both/work",
     "contingent", "siempre y cuando", "siempre que", "solo si", "depende*", "a menos que",
-    "si puedo ~ voy/ire/confirmo/llego/salir/conseguir/encontrar", "si no me/llueve/hay/tengo/trabajo",
+    "si puedo ~ voy/ire/confirmo/llego/salir/conseguir/encontrar", "si no me/llueve/hay/tengo/"
+    "trabajo",
     "si me dan/dejan/siento/alcanza/da", "si mi", "si el/la/alguien/consigo/encuentro/salgo/"
     "tengo/llego/hay/todo/es", "en caso de",
 )  # fmt: skip
@@ -123,10 +139,23 @@ COMPLAINT = Phrases(
 )  # fmt: skip
 
 LATER_HALF_OF_DAY = Phrases(
-    "en/por/de/a la tarde", "mas tarde", "buena/buenas tarde/tardes", "esta tarde", "too late",
-    "later", "of late", "wont/not/never be late", "late afternoon/morning/evening/night/last",
-    "late/latest appointment/slot/opening/fee", "how late", "as late as", "late on/fee/charge",
-    "demasiado tarde", "no lateness", "up/stay* ?up late", "working/work* late",
+    "en/por/de/a la tarde",
+    "mas tarde",
+    "buena/buenas tarde/tardes",
+    "esta tarde",
+    "too late",
+    "later",
+    "of late",
+    "wont/not/never be late",
+    "late afternoon/morning/evening/night/last",
+    "late/latest appointment/slot/opening/fee",
+    "how late",
+    "as late as",
+    "late on/fee/charge",
+    "demasiado tarde",
+    "no lateness",
+    "up/stay* ?up late",
+    "working/work* late",
 )
 """Words with late in them that are no lateness."""
 
@@ -147,7 +176,8 @@ ARRIVED = Phrases(
     "just/we/i/have/ive/already/finally got/gotten/walked/pulled/arrived here/in/there/up/.",
     "just/we/ive/i/have/already/were parked/arrived", "^ ?ok ?hi ?hello ?just arrived/parked",
     "checked in", "in the/your/ur ?parking lot/lobby/waiting/parking/garage", "in ?the lobby",
-    "at the front/door/desk/office/entrance/clinic/reception", "in/waiting ~ car ?outside/out/front",
+    "at the front/door/desk/office/entrance/clinic/reception", "in/waiting ~ car ?outside/out/"
+    "front",
     "pulling/pulled in/up", "out front", "sitting in", "ya ?estoy/estamos/llegue/llegamos/aqui/"
     "afuera ?aqui/afuera/ahi", "ya ?estoy/estamos aqui/afuera/ahi", "llegue/llegamos",
     "aqui estoy/estamos", "estoy/estamos aqui/afuera/adentro/en ?el ?la ?sala/estacionamiento/"
@@ -164,7 +194,8 @@ UNDECIDED = Phrases(
     "i think so", "think about it", "have to check/see/think/ask", "need to check/think/ask/see",
     "creo que si", "te/le/les aviso", "puede ser", "50 50", "said yes", "yeah right", "ya right",
     "yeah sure", "when pigs", "i guess", "hopefully", "ill try", "try/trying to", "in your dreams",
-    "voy a ver", "hay que ver", "por ver", "do my best", "hope so", "supongo", "mockery", "y you/are/do/did/r",
+    "voy a ver", "hay que ver", "por ver", "do my best", "hope so", "supongo", "mockery", "y "
+    "you/are/do/did/r",
 )  # fmt: skip
 
 ACCEPTING = Phrases(

@@ -7,8 +7,8 @@ __all__ = [
     "COURTESY",
     "KEEPING_ON_LIST",
     "MOVE",
-    "NOT_A_MOVE",
     "NO",
+    "NOT_A_MOVE",
     "NOT_A_NO",
     "NO_OFFER",
     "THANKS",
@@ -35,7 +35,9 @@ YES = frozenset(
 )
 """A word that says yes."""
 
-WEAK_YES = frozenset("great awesome excellent good fine cool wonderful bueno bien excelente".split())
+WEAK_YES = frozenset(
+    "great awesome excellent good fine cool wonderful bueno bien excelente".split()
+)
 
 YES_PHRASES = Phrases(
     "ill/well/will/shall/i/we ?definitely ?still be there/in/coming/attending/here",
@@ -87,7 +89,8 @@ CANCEL = Phrases(
     "cancelar/cancelarla/cancelo/cancelando/cancelame/anular/anule/anulen",
     "cant/wont/unable/couldnt/cannot/arent/isnt/nolonger ~ make/come/coming/attend/attending/go/"
     "keep/be/get/able", "not ?going ?to ?be ?able ?to able/make/come/coming/attend/be/happening",
-    "not coming/attending/going/available", "^ ?no ?sorry ?i cant .", "cant .", "cant today/tomorrow",
+    "not coming/attending/going/available", "^ ?no ?sorry ?i cant .", "cant .", "cant today/"
+    "tomorrow",
     "cant do/swing it/that/today/tomorrow/monday/tuesday/wednesday/thursday/friday/this",
     "no way", "wont be/happen", "not today", "never mind", "yeah/yea/ya no",
     "take/taking/remove/pull me/us/him/her ~ off ?the ?your schedule/calendar/books/book/for/"
@@ -111,9 +114,16 @@ NO_OFFER = Phrases(
 )  # fmt: skip
 
 KEEPING_ON_LIST = Phrases(
-    "keep/leave me/us ~ list/waitlist/waiting/posted", "stay on ~ list/waitlist", "next time",
-    "keep trying/looking", "still want/interested", "another/other openings", "keep me in mind",
-    "let me know ~ next/another/other/opens", "sigo en ~ lista", "dej*/manten* ~ lista",
+    "keep/leave me/us ~ list/waitlist/waiting/posted",
+    "stay on ~ list/waitlist",
+    "next time",
+    "keep trying/looking",
+    "still want/interested",
+    "another/other openings",
+    "keep me in mind",
+    "let me know ~ next/another/other/opens",
+    "sigo en ~ lista",
+    "dej*/manten* ~ lista",
     "remain on ~ list",
 )
 
@@ -145,7 +155,8 @@ MOVE = Phrases(
     "resched*/reagend*/reprogram*/rebook/rebooked/rescedule/reshedule/rescheduling",
     f"{_CHANGE} ~ it/appointment/time/day/date/back/up/to/my/cita/hora/fecha/dia/la/mi/para/out",
     f"{_CHANGE} .", "posponerla/aplazarla/moverla/cambiarla/reagendarla",
-    f"{_OTHER} ?available ?appointment {_SPAN}", "instead", "en vez/lugar de", "sooner/earlier/later",
+    f"{_OTHER} ?available ?appointment {_SPAN}", "instead", "en vez/lugar de", "sooner/earlier/"
+    "later",
     "something/anything/somethin/any/algo ?else/mas ~ morning/afternoon/evening/available/open/"
     "openings/opening/later/earlier/before/after/next/manana/tarde/antes/despues/" + _WEEKDAY,
     "do/does/would/have you/u ?guys ?all have/got/do ~ anything/something/any/another/later/"
@@ -155,9 +166,11 @@ MOVE = Phrases(
     f"can/could/may/would i/we/it/you ~ come/do/be/have/get/make/move/push ~ {_WEEKDAY}/at/after/"
     "before/around/next/later/earlier/instead/another/different",
     f"how/what about ~ {_WEEKDAY}/next/at/around/tomorrow/the/#",
-    f"{_WEEKDAY}/afternoon/afternoons/mornings/morning/week/evenings/after/# ~ works/work/is/are/"
-    "would/be better", "works/work/suits better", "would/is/be ?much ?way better ?for", "prefer",
-    "better for me", f"rather ~ {_WEEKDAY}/come/do/have/go", "rain check", "find me ~ slot/time/day",
+    f"{_WEEKDAY}/afternoon/afternoons/mornings/morning/week/evenings/after/# ~ works/is/are/"
+    "would/be/work better", "works/suits/work better",
+    "would/is/be ?much ?way better ?for", "prefer",
+    "better for me", f"rather ~ {_WEEKDAY}/come/do/have/go", "rain check", "find me ~ slot/time/"
+    "day",
     "otra/otro hora/fecha/cita/dia/horario/momento/semana", "mejor ?el/la/para/en "
     "lunes/martes/miercoles/jueves/viernes/sabado/domingo/manana/tarde/proxima/otro/otra",
     "mas tarde/temprano", "tiene*/hay/habra/tendran/tendra ~ algo/espacio/lugar/disponib*/cita/"

@@ -25,7 +25,8 @@ _DAYS = {
 _DAY_OF = {word: day for day, words in _DAYS.items() for word in words.split()}
 _DAY_WORDS = "|".join(sorted(_DAY_OF, key=len, reverse=True))
 _DAY = re.compile(
-    rf" (?:(next week|(?:la )?(?:proxima|siguiente|otra) semana|semana que viene)|(today|hoy|tonight)"
+    rf" (?:(next week|(?:la )?(?:proxima|siguiente|otra) semana|semana que "
+    rf"viene)|(today|hoy|tonight)"
     rf"|(?<! la)(?: )?(tomorrow|manana)|({_DAY_WORDS}))(?= )"
 )
 _MORNING_HINT = re.compile(r" (?:en|por|de) la manana(?= )")
@@ -41,9 +42,13 @@ _AT = re.compile(
     rf" (?:(?:at|around|about|do|for|las|la|eta|like|by|to|be|is|a) (?:las? )?)?{_TIME}(?= )"
 )
 _DAY_OF_MONTH = re.compile(r" (?:the|el|dia) (\d{1,2})(?: (?:th|st|nd|rd))?(?= )")
-_MINUTES = re.compile(r" (\d{1,3}) (?:to \d+ |or \d+ )?(?:minutes?|late|tarde|behind|away|out)(?= )")
+_MINUTES = re.compile(
+    r" (\d{1,3}) (?:to \d+ |or \d+ )?(?:minutes?|late|tarde|behind|away|out)(?= )"
+)
 _IN_MINUTES = re.compile(r" (?:in|en|within)(?: (?:about|like|unos|como))? (\d{1,3})(?= )")
-_RUNNING = re.compile(r" (?:running|be|im)(?: (?:about|like|around))? (\d{1,3})(?= late | minutes )")
+_RUNNING = re.compile(
+    r" (?:running|be|im)(?: (?:about|like|around))? (\d{1,3})(?= late | minutes )"
+)
 _SPANS = (
     (" half an hour ", 30), (" half hour ", 30), (" media hora ", 30), (" quarter hour ", 15),
     (" quarter of an hour ", 15), (" cuarto de hora ", 15), (" an hour ", 60), (" una hora ", 60),
@@ -61,9 +66,11 @@ _WHO = {
     "parent": Phrases("mom/mother/moms/dad/father/dads/mama/papa/madre/padre/mum"),
 }  # fmt: skip
 _REASONS = {
-    "sick": Phrases("im/am/feeling/feel/was/got/very/really ill", "sick/flu/covid/fever/cold/throwing/vomiting/stomach/strep/enferm*/gripe/"
+    "sick": Phrases("im/am/feeling/feel/was/got/very/really ill", "sick/flu/covid/fever/cold/"
+    "throwing/vomiting/stomach/strep/enferm*/gripe/"
                     "gripa/fiebre/sickness/illness/hospital/hospitalized/unwell/quarantine/bug"),
-    "work": Phrases("work/boss/job/shift/meeting/trabajo/jefe/trabajar/trabajando/turno", "called ~ in"),
+    "work": Phrases("work/boss/job/shift/meeting/trabajo/jefe/trabajar/trabajando/turno",
+    "called ~ in"),
     "childcare": Phrases("sitter/babysitter/childcare/daycare/ninera/school/escuela"),
     "car": Phrases("car/flat/tire/truck/carro/coche/auto/llanta"),
     "ride": Phrases("ride/transportation/transporte/bus"),
@@ -136,7 +143,7 @@ def _times(phrases: str) -> dict[str, Entity]:
 def _time(phrases: str) -> dict[str, Entity]:
     for match in _AT.finditer(phrases):
         lead = match.group().split()[0]
-        is_sure = match.group(2) or match.group(3) or lead in _LEADS
+        is_sure = match.group(2) or match.group(3) or lead in _LEADS or " la" in match.group()
         hour = _clock(match) if is_sure else None
         if hour is not None:
             return {"time": hour}

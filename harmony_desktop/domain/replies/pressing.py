@@ -11,7 +11,7 @@ HARMLESS = Phrases(
     "will/does/would/did/going/can/could it/this/that/they/the ?cleaning/procedure/filling/"
     "extraction/shot/visit/appointment ?be ?to hurt/painful",
     "is it/this/that/the ?going/cleaning/procedure ?to ?be painful/hurt", "cant hurt to",
-    "afraid/scared ~ pain/hurt*", "blood pressure/thinner/thinners/test/work/sugar/type/donation",
+    "afraid/scared ~ pain/hurt*", "blood pressure/thinner/thinners/test/sugar/type/donation/work",
     "broke up", "bank/account/car/truck/bus ~ broke*", "im broke", "broke down", "breaking up",
     "sin/no/ningun ?hay/tengo/siento ?mas dolor", "yano ?me duele", "no ?me duele",
     "va a doler", "duele ?mucho el procedimiento", "not an/a ?emergency/urgent ?emergency",

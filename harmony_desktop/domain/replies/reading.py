@@ -80,9 +80,9 @@ def read_reply(text: str, context: ReplyContext = ReplyContext.CONFIRM_REQUEST) 
         intent = rule(plain)
         if intent is not None:
             return _reading(plain, intent, 0.95)
-    if len(text) > LONGEST_READ or asking.MACHINE.are_in(plain.phrases) or _has_code(text):
+    own, is_handed_on = _own_words(text[:LONGEST_READ], plain)
+    if len(text) > LONGEST_READ or asking.MACHINE.are_in(own.phrases) or _has_code(own.raw):
         return Reading(Intent.UNCLEAR, 0.3)
-    own, is_handed_on = _own_words(text, plain)
     intent, confidence = _asked(own, context)
     if is_handed_on and intent in _NOT_OWN:
         return Reading(Intent.UNCLEAR, 0.3)
@@ -105,7 +105,7 @@ def _own_words(text: str, plain: ReplyText) -> tuple[ReplyText, bool]:
     """Return the reply without quoted lines, and whether part of it is somebody else's."""
     lines = text.splitlines()
     kept = [line for line in lines if not line.lstrip().startswith((">", "|"))]
-    quoted = re.search("[\u201c\u201d\"\u00ab\u00bb].{12,}", text) is not None
+    quoted = re.search('[\u201c\u201d"\u00ab\u00bb].{12,}', text) is not None
     is_handed_on = (
         len(kept) < len(lines)
         or quoted
@@ -257,6 +257,7 @@ def _declined_or_moved(said: str, context: ReplyContext) -> Intent:
 
 
 def _of_question(text: ReplyText, context: ReplyContext) -> Intent | None:
+    del context
     said = asking.NO_CONDITION.taken_out(text.phrases)
     is_condition = asking.CONDITION.are_in(said) and not text.says_si
     if is_condition and not text.is_question:
@@ -267,13 +268,13 @@ def _of_question(text: ReplyText, context: ReplyContext) -> Intent | None:
         return None
     if pressing.CLINICAL.are_in(said):
         return Intent.ASK_CLINICAL
-    if asking.BILLING.are_in(said):
-        return Intent.ASK_BILLING
-    del context
+    return Intent.ASK_BILLING if asking.BILLING.are_in(said) else _of_information(text, said)
+
+
+def _of_information(text: ReplyText, said: str) -> Intent | None:
     is_asked = text.is_question or _BEGINS_QUESTION.are_in(said)
-    if asking.INTERROGATIVE.are_in(said) and is_asked:
-        return Intent.ASK_INFO
-    return Intent.ASK_INFO if asking.INFORMATION.are_in(said) and is_asked else None
+    is_known = asking.INTERROGATIVE.are_in(said) or asking.INFORMATION.are_in(said)
+    return Intent.ASK_INFO if is_asked and is_known else None
 
 
 _BEGINS_QUESTION = Phrases(
@@ -296,24 +297,20 @@ _ABOUT_CANCELLING = Phrases(
 
 
 def _of_visit(text: ReplyText, context: ReplyContext) -> Intent | None:
-    is_offer = context is ReplyContext.WAITLIST_OFFER
-    said = coming.NOT_A_NO.taken_out(text.phrases)
     if _is_about_cancelling(text):
         return None
+    is_offer = context is ReplyContext.WAITLIST_OFFER
+    said = coming.NOT_A_NO.taken_out(text.phrases)
     if coming.CANCEL.are_in(said):
         is_named = is_offer and not _NAMES_VISIT.are_in(said)
         return Intent.DECLINE_OFFER if is_named else Intent.CANCEL
     if is_offer and coming.NO_OFFER.are_in(said):
         return Intent.DECLINE_OFFER
-    refused = any(word in coming.NO for word in said.split())
-    if refused:
+    if any(word in coming.NO for word in said.split()):
+        refusal = Intent.DECLINE_OFFER if is_offer else Intent.CANCEL
         is_plain = len(text.words) <= _BRIEF and not _says_yes(said) and not text.is_question
-        if not is_plain:
-            return None
-        return Intent.DECLINE_OFFER if is_offer else Intent.CANCEL
-    if _is_illness_alone(text):
-        return Intent.CANCEL
-    return _of_yes(text, said, is_offer=is_offer)
+        return refusal if is_plain else None
+    return Intent.CANCEL if _is_illness_alone(text) else _of_yes(text, said, is_offer=is_offer)
 
 
 _NAMES_VISIT = Phrases("cancel* ~ appointment/visit/cita/everything/all")

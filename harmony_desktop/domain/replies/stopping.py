@@ -48,7 +48,7 @@ NOT_STOPPING = Phrases(
     "dont/never/didnt stop ~ text*/messag*/send*/remind*/contact*",
     "dont/never/not unsubscribe",
     "stop/stopping/stopped by/in/at/over/taking/eating/drinking/bleeding/hurting/throbbing",
-    "dont/didnt/cant/couldnt understand/get/see/have/find/open/read/recall/remember/know ~ "
+    "dont/didnt/cant/couldnt understand/get/see/find/open/read/recall/remember/know ~ "
     "text/texts/message/messages/reminder",
     "didnt mean ~ stop",
     "text/call me if",
@@ -154,7 +154,8 @@ WRONG_NUMBER = Phrases(
     "phone/number/cell",
     "not/isnt the right/person/correct person/number/phone/one",
     "isnt/not ~ phone/number ?anymore",
-    "dont know/recognize anyone/anybody/any/him/her/a/that ?named/called/person/by/is/name", "dont know this person/name",
+    "dont know/recognize anyone/anybody/any/him/her/a/that ?named/called/person/by/is/name",
+    "dont know this person/name",
     "dont know who ~ is", "no/nobody/noone one by/named/called/here/with/name",
     "nobody/noone ~ name/named/number", "there/theres is/are/isnt no/any ~ here",
     "not my appointment", "isnt my appointment", "never been ~ office/dentist/patient",
@@ -168,8 +169,13 @@ WRONG_NUMBER = Phrases(
 
 DEAD_THINGS = Phrases(
     "phone/battery/car/cell/laptop/engine/truck/tablet ?just/is/was died/dead/dying",
-    "dead ?car battery/line/phone/tired/serious/end/tooth/nerve", "im dead", "muerto/muerta de",
-    "dying to/of/laughing", "nerve ~ died/dead", "tooth ~ died/dead", "passed the",
+    "dead ?car battery/line/phone/tired/serious/end/tooth/nerve",
+    "im dead",
+    "muerto/muerta de",
+    "dying to/of/laughing",
+    "nerve ~ died/dead",
+    "tooth ~ died/dead",
+    "passed the",
 )
 """What dies without anybody having died."""
 

@@ -120,12 +120,10 @@ def plain_text(text: str, mend: Callable[[str], str]) -> ReplyText:
     joined = f" {spelled} "
     for long, short in _JOINED:
         joined = joined.replace(long, short)
-    clauses = tuple(
-        tuple(clause.split()) for clause in re.split(r"[.,]", joined) if clause.strip()
-    )
+    clauses = tuple(tuple(clause.split()) for clause in re.split(r"[.,]", joined) if clause.strip())
     phrases = " ".join(joined.replace(",", " ").split())
     words = tuple(word for clause in clauses for word in clause)
-    return ReplyText(raw, f" {phrases} ", words, clauses, "?" in raw, says_si)
+    return ReplyText(raw, f" {phrases} . ", words, clauses, "?" in raw, says_si)
 
 
 _HIDDEN = re.compile(r"[^ -~]")
