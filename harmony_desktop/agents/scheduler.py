@@ -32,7 +32,7 @@ from harmony_desktop.services.queries.storage import stored_microseconds
 from harmony_desktop.services.record import record_action
 from harmony_desktop.services.rows import find_row, new_row, require_row
 
-__all__ = ["AGENT", "approve_fill", "find_holes", "propose_fill", "reject_proposal"]
+__all__ = ["AGENT", "approve_fill", "fill_hole", "find_holes", "propose_fill", "reject_proposal"]
 
 AGENT = "scheduler"
 KIND = "backfill"
@@ -124,21 +124,26 @@ def approve_fill(unit_of_work: UnitOfWork, clock: Clock, proposal_id: UUID) -> C
     entry = _entry(unit_of_work, UUID(evidence["waitlist_entry_id"]))
     hole = require_row(unit_of_work, Appointment, _known(proposal.appointment_id), "appointment")
     _decide(unit_of_work, clock, proposal, "approved", "thumbs_up", 1, "")
-    changes = _fill(unit_of_work, clock, proposal, entry, hole)
+    changes = fill_hole(unit_of_work, clock, proposal, entry, hole)
     proposal.undo_reference = changes.undo_id
     return Changes(
         "Hole filled from the waitlist", changes.rows, changes.undo_id, changes.result_id
     )
 
 
-def _fill(
+def fill_hole(
     unit_of_work: UnitOfWork,
     clock: Clock,
     proposal: AgentInteraction,
     entry: WaitlistEntry,
     hole: Appointment,
 ) -> Changes:
-    """Bring the waiting visit forward into the hole, or book a new one there."""
+    """Bring the waiting visit forward into the hole, or book a new one there.
+
+    Raises:
+        ConflictError: the time or the visit is gone.
+        WarningsError: a rule speaks against it.
+    """
     zone = practice_zone(
         load_practice_hours(unit_of_work.connection, unit_of_work.tenant_id).timezone
     )

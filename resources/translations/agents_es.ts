@@ -20,12 +20,20 @@
         <translation>Llena el {} % del tiempo</translation>
     </message>
     <message>
+        <source>It is too late to write; call the patients instead.</source>
+        <translation>Es tarde para escribir; llame a los pacientes.</translation>
+    </message>
+    <message>
         <source>Learned from {} decisions</source>
         <translation>Aprendido de {} decisiones</translation>
     </message>
     <message>
         <source>No-show risk {} %</source>
         <translation>Riesgo de ausencia {} %</translation>
+    </message>
+    <message>
+        <source>Nobody is left to ask</source>
+        <translation>No queda nadie a quien preguntar</translation>
     </message>
     <message>
         <source>Nobody on the waitlist can come</source>
@@ -38,6 +46,10 @@
     <message>
         <source>Reminders and calls queued</source>
         <translation>Recordatorios y llamadas en cola</translation>
+    </message>
+    <message>
+        <source>Some patients have been asked and may still answer.</source>
+        <translation>Ya se ha preguntado a algunos pacientes y aún pueden responder.</translation>
     </message>
     <message>
         <source>Somebody has decided on this proposal already.</source>
@@ -54,6 +66,14 @@
     <message>
         <source>{} confirmations queued</source>
         <translation>{} confirmaciones en cola</translation>
+    </message>
+    <message>
+        <source>{} offers have run out</source>
+        <translation>{} ofertas han vencido</translation>
+    </message>
+    <message>
+        <source>{} patients asked</source>
+        <translation>{} pacientes consultados</translation>
     </message>
 </context>
 </TS>
