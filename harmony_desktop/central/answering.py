@@ -26,7 +26,14 @@ from harmony_desktop.foundation.log_setup import describe_exception
 from harmony_desktop.protocol.codec import CONTENT_TYPE, encode
 from harmony_desktop.protocol.messages import Failure, FailureKind
 
-__all__ = ["MAX_BODY_BYTES", "RETRY_SECONDS", "Answering", "describe_route"]
+__all__ = [
+    "MAX_BODY_BYTES",
+    "RETRY_SECONDS",
+    "SECURITY_SCHEMES",
+    "Answering",
+    "describe_route",
+    "signed_request",
+]
 
 MAX_BODY_BYTES = 4_000_000
 RETRY_SECONDS = 60
@@ -85,7 +92,7 @@ class Answering:
                 kind = FailureKind.TOO_LARGE
             outcome = kind.value
             response = self.refuse(RefusedError(kind, "The message was not understood."))
-        except (psycopg.OperationalError, PoolTimeout) as error:
+        except (psycopg.Error, PoolTimeout) as error:
             _LOG.error("database: %s", describe_exception(error))
             outcome = FailureKind.UNAVAILABLE.value
             message = "The server has a problem."
@@ -117,8 +124,19 @@ def signed_request(request: Request, body: bytes) -> SignedRequest:
     )
 
 
-def describe_route(summary: str, *, has_body: bool = True) -> dict[str, Any]:
-    """Return how a route of the protocol stands in the OpenAPI document."""
+def describe_route(
+    summary: str,
+    *,
+    has_body: bool = True,
+    is_open: bool = False,
+    query: dict[str, dict[str, Any]] | None = None,
+) -> dict[str, Any]:
+    """Return how a route of the protocol stands in the OpenAPI document.
+
+    Args:
+        is_open: it needs no token.
+        query: JSON schemas of its query parameters by name.
+    """
     content = {CONTENT_TYPE: {"schema": {"type": "string", "format": "binary"}}}
     described: dict[str, Any] = {
         "summary": summary,
@@ -131,9 +149,25 @@ def describe_route(summary: str, *, has_body: bool = True) -> dict[str, Any]:
             },
         },
     }
+    extra: dict[str, Any] = {}
     if has_body:
-        described["openapi_extra"] = {"requestBody": {"required": True, "content": content}}
+        extra["requestBody"] = {"required": True, "content": content}
+    if query:
+        extra["parameters"] = [
+            {"name": name, "in": "query", "required": False, "schema": schema}
+            for name, schema in query.items()
+        ]
+    if not is_open:
+        extra["security"] = [{"token": [], "proof": []}]
+    described["openapi_extra"] = extra
     return described
+
+
+SECURITY_SCHEMES = {
+    "token": {"type": "http", "scheme": "bearer"},
+    "proof": {"type": "apiKey", "in": "header", "name": "Harmony-Proof"},
+}
+"""How a device shows who it is; both are needed."""
 
 
 async def _read_body(request: Request) -> bytes:

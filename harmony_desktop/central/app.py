@@ -4,11 +4,14 @@ Neither a token, nor a tenant, nor a row appears in an address or in a log.
 """
 
 from dataclasses import dataclass
+from functools import partial
+from typing import Any
 
 from fastapi import FastAPI
+from fastapi.openapi.utils import get_openapi
 
 from harmony_desktop import __version__
-from harmony_desktop.central.answering import Answering
+from harmony_desktop.central.answering import SECURITY_SCHEMES, Answering
 from harmony_desktop.central.doorbell import Doorbell
 from harmony_desktop.central.limits import Limiter
 from harmony_desktop.central.metrics import Metrics
@@ -52,4 +55,16 @@ def build_app(parts: CentralParts) -> FastAPI:
     add_identity_routes(app, answering, parts.registry, parts.shards)
     add_sync_routes(app, answering, parts.registry, parts.shards, parts.doorbell)
     add_probes(app, parts.shards, parts.metrics)
+    app.openapi = partial(_document, app)  # type: ignore[method-assign]
     return app
+
+
+def _document(app: FastAPI) -> dict[str, Any]:
+    """Return the OpenAPI document, made once."""
+    if app.openapi_schema is None:
+        document = get_openapi(
+            title=app.title, version=app.version, description=app.description, routes=app.routes
+        )
+        document.setdefault("components", {})["securitySchemes"] = SECURITY_SCHEMES
+        app.openapi_schema = document
+    return app.openapi_schema

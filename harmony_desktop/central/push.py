@@ -121,7 +121,8 @@ def _require_current(request: PushRequest, epoch: UUID, clock: Clock) -> None:
         message = "The server was restored from a backup; this computer must be checked first."
         raise RefusedError(FailureKind.EPOCH_CHANGED, message)
     latest = int(clock.now().timestamp() * 1000) + MAX_CLOCK_AHEAD_MS
-    if any(stamp_milliseconds(op.stamp) > latest for op in request.ops):
+    stamps = (max(op.stamp, *(entry.stamp for entry in op.fields), 0) for op in request.ops)
+    if any(stamp_milliseconds(stamp) > latest for stamp in stamps):
         message = "This computer's clock is ahead of the server's; set it right."
         raise RefusedError(FailureKind.CLOCK_SKEW, message)
 
@@ -135,9 +136,7 @@ def apply_request(
 ) -> PushReply:
     """Merge every operation in the transaction of `connection`, and number what changed."""
     rows = TenantRows(connection, tenant_id)
-    keys = [
-        (op.table, UUID(bytes=op.row_id)) for op in request.ops if known_table(op.table) is not None
-    ]
+    keys = [(op.table, UUID(bytes=op.row_id)) for op in request.ops if _is_wrong(op) is None]
     batch = _Batch(rows, device_id, stamp_of(clock.now()), rows.lock_versions(keys))
     verdicts = _apply_together(connection, batch, request.ops)
     if verdicts is None:
@@ -162,7 +161,9 @@ def _apply_together(
     return verdicts
 
 
-_BAD_VALUES = (ValueError, TypeError, OverflowError, KeyError, AttributeError)
+_BAD_VALUES = (ValueError, TypeError, OverflowError, KeyError, AttributeError, RecursionError)
+_ID_BYTES = 16
+_BIGINT = 1 << 63
 
 
 def _apply_alone(connection: Connection[tuple[Any, ...]], batch: _Batch, op: RowOp) -> Verdict:
@@ -187,9 +188,22 @@ def _apply_alone(connection: Connection[tuple[Any, ...]], batch: _Batch, op: Row
     return refusal
 
 
-def _apply_op(batch: _Batch, op: RowOp) -> Verdict:
+def _is_wrong(op: RowOp) -> str | None:
+    """Return why an operation cannot even be looked at, or None."""
     if known_table(op.table) is None:
-        return Verdict(VerdictKind.REJECTED, "unknown_table")
+        return "unknown_table"
+    if len(op.row_id) != _ID_BYTES:
+        return "id_refused"
+    numbers = [number for entry in op.fields for number in (entry.stamp, entry.base_seq)]
+    if not all(0 <= number < _BIGINT for number in (op.stamp, *numbers)):
+        return "stamp_refused"
+    return None
+
+
+def _apply_op(batch: _Batch, op: RowOp) -> Verdict:
+    wrong = _is_wrong(op)
+    if wrong is not None:
+        return Verdict(VerdictKind.REJECTED, wrong)
     row_id = UUID(bytes=op.row_id)
     key = (op.table, row_id)
     version = batch.versions.get(key)

@@ -182,7 +182,8 @@ class Registry:
             )
             connection.execute(
                 "INSERT INTO central.enrolment_codes (code_hash, tenant_id, expires_at, box) "
-                "VALUES (%s, %s, %s, %s)",
+                # The digest of another practice's code tells whoever sends it nothing.
+                "VALUES (%s, %s, %s, %s) ON CONFLICT (code_hash) DO NOTHING",
                 (digest, tenant_id, self.clock.now() + CODE_LIFETIME, box),
             )
 

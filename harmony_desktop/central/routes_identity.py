@@ -32,21 +32,23 @@ def add_identity_routes(
 ) -> None:
     """Add the routes to `app`."""
 
-    @app.post("/v1/enrol", **describe_route("Use up a one-time code"))
+    @app.post("/v1/enrol", **describe_route("Use up a one-time code", is_open=True))
     async def enrol(request: Request) -> Response:
         def work(body: bytes) -> bytes:
             return encode(enrol_device(registry, decode(body, EnrolRequest, _LIMIT)))
 
         return await answering.to_anyone(request, ENROL_RATE, work)
 
-    @app.post("/v1/renew", **describe_route("Take a new identity after a clone or a backup"))
+    @app.post(
+        "/v1/renew", **describe_route("Take a new identity after a clone or a backup", is_open=True)
+    )
     async def renew(request: Request) -> Response:
         def work(body: bytes) -> bytes:
             return encode(renew_device(registry, decode(body, RenewRequest, _LIMIT)))
 
         return await answering.to_anyone(request, ENROL_RATE, work)
 
-    @app.post("/v1/token", **describe_route("Ask for an access token"))
+    @app.post("/v1/token", **describe_route("Ask for an access token", is_open=True))
     async def token(request: Request) -> Response:
         def work(body: bytes) -> bytes:
             return encode(answering.tokens.issue(decode(body, TokenRequest, _LIMIT)))

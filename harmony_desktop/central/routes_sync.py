@@ -22,6 +22,7 @@ from harmony_desktop.central.snapshot import plan_snapshot, read_part
 from harmony_desktop.central.tokens import revoked
 from harmony_desktop.protocol.codec import decode, encode
 from harmony_desktop.protocol.messages import BucketRequest, FailureKind, RowOp, SnapshotPartInfo
+from harmony_desktop.schema.registry import synced_tables
 
 __all__ = ["add_sync_routes"]
 
@@ -66,7 +67,14 @@ def _add_push(
 
 
 def _add_pull(app: FastAPI, answering: Answering, shards: Shards) -> None:
-    @app.get("/v1/pull", **describe_route("Fetch rows changed since a sequence", has_body=False))
+    whole = {"type": "integer", "minimum": 0}
+    described = describe_route(
+        "Fetch rows changed since a sequence",
+        has_body=False,
+        query={"since": whole, "limit": whole},
+    )
+
+    @app.get("/v1/pull", **described)
     async def pull(request: Request) -> Response:
         def work(device: DeviceRow, tenant: TenantRow, body: bytes) -> bytes:
             del body
@@ -79,7 +87,14 @@ def _add_pull(app: FastAPI, answering: Answering, shards: Shards) -> None:
 
         return await answering.to_device(request, work)
 
-    @app.get("/v1/digest", **describe_route("What the server holds of a table", has_body=False))
+    tables = {"type": "string", "enum": [table.name for table in synced_tables()]}
+
+    @app.get(
+        "/v1/digest",
+        **describe_route(
+            "What the server holds of a table", has_body=False, query={"table": tables}
+        ),
+    )
     async def digest(request: Request) -> Response:
         def work(device: DeviceRow, tenant: TenantRow, body: bytes) -> bytes:
             del device, body
@@ -120,7 +135,11 @@ def _add_snapshot(app: FastAPI, answering: Answering, registry: Registry, shards
 
 
 def _add_doorbell(app: FastAPI, answering: Answering, shards: Shards, doorbell: Doorbell) -> None:
-    @app.get("/v1/events", summary="Hear that there is something to pull")
+    described = describe_route("Hear that there is something to pull", has_body=False)
+    events_type = {"text/event-stream": {"schema": {"type": "string"}}}
+    described["responses"][200] = {"description": "A stream of events.", "content": events_type}
+
+    @app.get("/v1/events", **described)
     async def events(request: Request) -> Response:
         signed = signed_request(request, b"")
         try:

@@ -67,10 +67,37 @@ CROSS JOIN LATERAL (VALUES
         OR has_table_privilege('harmony_app', c.oid, 'TRUNCATE')
         THEN 'the application role may delete' END),
     (CASE WHEN has_table_privilege('harmony_gate', c.oid, 'SELECT')
-        THEN 'the gate role may read' END)
+        THEN 'the gate role may read' END),
+    (CASE WHEN NOT EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = c.oid
+        AND a.attname = 'tenant_id' AND a.attnotnull) THEN 'no tenant_id NOT NULL' END),
+    (CASE WHEN NOT EXISTS (SELECT FROM pg_constraint k
+        JOIN pg_attribute a ON a.attrelid = k.conrelid AND a.attnum = k.conkey[1]
+        WHERE k.conrelid = c.oid AND k.contype = 'p' AND a.attname = 'tenant_id')
+        THEN 'its primary key does not begin with the tenant' END),
+    (CASE WHEN EXISTS (SELECT FROM pg_index i WHERE i.indrelid = c.oid AND i.indisunique
+        AND NOT EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = c.oid
+            AND a.attnum = i.indkey[0] AND a.attname = 'tenant_id'))
+        THEN 'a unique index does not begin with the tenant' END),
+    (CASE WHEN EXISTS (SELECT FROM pg_constraint k WHERE k.conrelid = c.oid AND k.contype = 'f'
+        AND NOT EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = c.oid
+            AND a.attnum = ANY(k.conkey) AND a.attname = 'tenant_id'))
+        THEN 'a foreign key leaves the tenant out' END)
 ) AS problems (problem)
 WHERE c.relkind IN ('r', 'p') AND n.nspname IN ('public', 'sync')
   AND c.relname NOT LIKE 'alembic_version%' AND problem IS NOT NULL
+UNION ALL
+SELECT format('%I.%I: a materialised view has no row security', n.nspname, c.relname)
+FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+WHERE c.relkind = 'm' AND n.nspname IN ('public', 'sync', 'central')
+UNION ALL
+SELECT format('%I.%I: a view with its owner''s rights', n.nspname, c.relname)
+FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+WHERE c.relkind = 'v' AND n.nspname IN ('public', 'sync', 'central')
+  AND NOT coalesce(c.reloptions::text LIKE '%security_invoker=true%', false)
+UNION ALL
+SELECT format('function %s: marked leakproof', p.oid::regprocedure) FROM pg_proc p
+JOIN pg_namespace n ON n.oid = p.pronamespace
+WHERE p.proleakproof AND n.nspname IN ('public', 'sync', 'central')
 UNION ALL
 SELECT format('role %I: %s', rolname, 'may log in, bypass or create') FROM pg_roles
 WHERE rolname IN ('harmony_owner', 'harmony_app', 'harmony_gate')

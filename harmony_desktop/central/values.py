@@ -1,6 +1,7 @@
 """Wire values to PostgreSQL values and back, by the kind and the protection of the column."""
 
 import json
+import operator
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -20,11 +21,10 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def _text(value: Any) -> str:
-    text = str(value)
-    if len(text) > MAX_VALUE_BYTES:
-        message = "longer than any value may be"
+    if not isinstance(value, str) or len(value) > MAX_VALUE_BYTES:
+        message = "no text, or longer than any value may be"
         raise ValueError(message)
-    return text
+    return value
 
 
 def _envelope(value: Any) -> bytes:
@@ -39,10 +39,10 @@ _INWARD: dict[Kind, Callable[[Any], Any]] = {
     Kind.TIME: lambda value: _EPOCH + timedelta(microseconds=value),
     Kind.DATE: date.fromisoformat,
     Kind.TEXT: _text,
-    Kind.INTEGER: int,
-    Kind.MONEY: int,
-    Kind.SCORE: int,
-    Kind.FLAG: bool,
+    Kind.INTEGER: operator.index,
+    Kind.MONEY: operator.index,
+    Kind.SCORE: operator.index,
+    Kind.FLAG: lambda value: bool(operator.index(value)),
     Kind.JSON: lambda value: Jsonb(json.loads(_text(value))),
 }
 

@@ -37,6 +37,22 @@ def test_the_catalogue_keeps_every_rule_of_isolation(dsn: str) -> None:
         ("GRANT DELETE ON patients TO harmony_app", "may delete"),
         ("GRANT SELECT ON patients TO harmony_gate", "gate role may read"),
         ("CREATE TABLE forgotten (tenant_id uuid)", "row security is off"),
+        ("CREATE TABLE forgotten (id uuid)", "no tenant_id"),
+        ("CREATE TABLE forgotten (id uuid PRIMARY KEY)", "primary key does not begin"),
+        ("CREATE UNIQUE INDEX leak ON patients (email)", "unique index does not begin"),
+        (
+            (
+                "CREATE UNIQUE INDEX one ON patients (id);"
+                "ALTER TABLE appointments ADD FOREIGN KEY (patient_id) REFERENCES patients (id)"
+            ),
+            "foreign key leaves the tenant out",
+        ),
+        ("CREATE MATERIALIZED VIEW copied AS SELECT * FROM patients", "materialised view"),
+        ("CREATE VIEW shown AS SELECT * FROM patients", "owner's rights"),
+        (
+            "CREATE FUNCTION f(int) RETURNS int LANGUAGE sql LEAKPROOF AS 'SELECT $1'",
+            "marked leakproof",
+        ),
         ("CREATE FUNCTION leak() RETURNS int LANGUAGE sql SECURITY DEFINER AS 'SELECT 1'", "leak"),
     ],
 )
