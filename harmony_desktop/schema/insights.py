@@ -17,6 +17,7 @@ __all__ = [
     "InteractionContent",
     "JsonList",
     "JsonMap",
+    "MovedRows",
     "ResponseTimes",
     "RiskFactor",
     "TextList",
@@ -27,6 +28,8 @@ __all__ = [
 JsonMap = dict[str, Any]
 JsonList = list[Any]
 TextList = list[str]
+MovedRows = list[list[str]]
+"""Table, column and id in hexadecimal of each row a merge pointed elsewhere."""
 WeeklyHours = dict[str, list[tuple[str, str]]]
 """Weekday in English, lower case, to spans of wall-clock ``HH:MM``; a missing day is closed."""
 

@@ -21,9 +21,9 @@ from harmony_desktop.schema.base import (
     time,
 )
 from harmony_desktop.schema.classes import Merge, Protection
-from harmony_desktop.schema.insights import AiInsights, JsonMap
+from harmony_desktop.schema.insights import AiInsights, JsonMap, MovedRows, TextList
 
-__all__ = ["Allergy", "MedicalAlert", "Medication", "Patient"]
+__all__ = ["Allergy", "MedicalAlert", "Medication", "Patient", "PatientMerge"]
 
 PERSONAL = Protection.SERVER_ENVELOPE
 
@@ -39,6 +39,9 @@ class Patient(TenantRow, Base):
         tenant_index("idx_patients_name", "last_name", "first_name"),
         tenant_index("idx_patients_guarantor", "guarantor_id"),
         tenant_index("idx_patients_birth", "date_of_birth"),
+        tenant_index("idx_patients_wireless_e164", "phone_wireless_e164"),
+        tenant_index("idx_patients_home_e164", "phone_home_e164"),
+        tenant_index("idx_patients_merged_into", "merged_into_id"),
     )
 
     first_name: Mapped[str] = string(100, protection=PERSONAL)
@@ -129,3 +132,17 @@ class Medication(TenantRow, Base):
     started_on: Mapped[date | None] = calendar_date()
     stopped_on: Mapped[date | None] = calendar_date()
     note: Mapped[str | None] = string(merge=Merge.TEXT, protection=PERSONAL)
+
+
+class PatientMerge(TenantRow, Base):
+    """Two records of one person made one: what a split needs to take it back exactly."""
+
+    __tablename__ = "patient_merges"
+    extra_args = (tenant_index("idx_patient_merges_merged", "merged_id"),)
+
+    kept_id: Mapped[UUID] = reference("patients", merge=Merge.KEY)
+    merged_id: Mapped[UUID] = reference("patients", merge=Merge.KEY)
+    guarantor_before_id: Mapped[UUID | None] = reference("patients", merge=Merge.KEY)
+    moved: Mapped[list[list[str]]] = json_field(MovedRows, merge=Merge.KEY, default="[]")
+    filled: Mapped[list[str]] = json_field(TextList, merge=Merge.KEY, default="[]")
+    split_at: Mapped[datetime | None] = time()

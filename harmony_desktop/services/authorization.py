@@ -17,6 +17,7 @@ _DEEDS = {
     Permission.SEND_MESSAGE: "send messages",
     Permission.DECIDE_PROPOSAL: "decide on proposals",
     Permission.RESOLVE_CONFLICT: "resolve conflicts",
+    Permission.TAKE_PAYMENT: "take payments",
     Permission.EDIT_CLAIMS: "edit claims",
     Permission.EDIT_SETTINGS: "change the practice's settings",
     Permission.UNDO: "undo actions",

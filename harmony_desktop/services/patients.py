@@ -29,7 +29,7 @@ from harmony_desktop.services.queries.hours import load_practice_hours
 from harmony_desktop.services.record import record_action
 from harmony_desktop.services.rows import new_row, require_row
 
-__all__ = ["EDITABLE", "add_patient", "update_patient"]
+__all__ = ["EDITABLE", "add_patient", "family_head", "store_patient", "update_patient"]
 
 _NAMES = {"first_name": "The first name", "last_name": "The last name"}
 _LINES = {
@@ -85,17 +85,7 @@ def add_patient(command: AddPatient, unit_of_work: UnitOfWork, clock: Clock) -> 
     """
     require(unit_of_work.actor, Permission.EDIT_PATIENT)
     watch_changes(unit_of_work, clock)
-    typed = {
-        name: getattr(command, name)
-        for name in EDITABLE
-        if hasattr(command, name) and name != "guarantor_id"
-    }
-    values = _checked(typed, unit_of_work, clock)
-    patient_id = unit_of_work.ids.new()
-    guarantor_id = patient_id
-    if command.guarantor_id is not None:
-        guarantor_id = _family_head(unit_of_work, command.guarantor_id)
-    new_row(unit_of_work, clock, Patient, id=patient_id, guarantor_id=guarantor_id, **values)
+    patient_id = store_patient(command, unit_of_work, clock)
     return record_action(
         unit_of_work,
         clock,
@@ -106,6 +96,27 @@ def add_patient(command: AddPatient, unit_of_work: UnitOfWork, clock: Clock) -> 
         patient_id=patient_id,
         reason=clean_reason(command.override_reason),
     )
+
+
+def store_patient(command: AddPatient, unit_of_work: UnitOfWork, clock: Clock) -> UUID:
+    """Store a new patient without recording the action, and return the id.
+
+    Raises:
+        ValidationError: a field cannot be as it was typed.
+        NotFoundError: the guarantor or the provider does not exist.
+    """
+    typed = {
+        name: getattr(command, name)
+        for name in EDITABLE
+        if hasattr(command, name) and name != "guarantor_id"
+    }
+    values = _checked(typed, unit_of_work, clock)
+    patient_id = unit_of_work.ids.new()
+    guarantor_id = patient_id
+    if command.guarantor_id is not None:
+        guarantor_id = family_head(unit_of_work, command.guarantor_id)
+    new_row(unit_of_work, clock, Patient, id=patient_id, guarantor_id=guarantor_id, **values)
+    return patient_id
 
 
 def update_patient(command: UpdatePatient, unit_of_work: UnitOfWork, clock: Clock) -> Changes:
@@ -126,9 +137,7 @@ def update_patient(command: UpdatePatient, unit_of_work: UnitOfWork, clock: Cloc
     if "guarantor_id" in command.fields:
         wanted = command.fields["guarantor_id"]
         is_own = wanted in {None, patient.id}
-        values["guarantor_id"] = (
-            patient.id if is_own else _family_head(unit_of_work, _as_id(wanted))
-        )
+        values["guarantor_id"] = patient.id if is_own else family_head(unit_of_work, _as_id(wanted))
     for name, value in values.items():
         setattr(patient, name, value)
     return record_action(
@@ -221,8 +230,12 @@ def _provider(unit_of_work: UnitOfWork, value: object) -> UUID | None:
     return require_row(unit_of_work, Provider, _as_id(value), "provider").id
 
 
-def _family_head(unit_of_work: UnitOfWork, guarantor_id: UUID) -> UUID:
-    """Return the head of the family the named patient belongs to."""
+def family_head(unit_of_work: UnitOfWork, guarantor_id: UUID) -> UUID:
+    """Return the head of the family the named patient belongs to.
+
+    Raises:
+        NotFoundError: there is no such patient.
+    """
     named = require_row(unit_of_work, Patient, guarantor_id, "guarantor")
     return named.guarantor_id or named.id
 

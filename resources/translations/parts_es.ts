@@ -223,5 +223,61 @@
         <source>waitlist entry</source>
         <translation>entrada de la lista de espera</translation>
     </message>
+    <message>
+        <source>The allergy</source>
+        <translation>La alergia</translation>
+    </message>
+    <message>
+        <source>The reaction</source>
+        <translation>La reacción</translation>
+    </message>
+    <message>
+        <source>The alert</source>
+        <translation>El aviso</translation>
+    </message>
+    <message>
+        <source>The medicine</source>
+        <translation>El medicamento</translation>
+    </message>
+    <message>
+        <source>The dose</source>
+        <translation>La dosis</translation>
+    </message>
+    <message>
+        <source>The source</source>
+        <translation>La fuente</translation>
+    </message>
+    <message>
+        <source>The wording</source>
+        <translation>El texto</translation>
+    </message>
+    <message>
+        <source>allergy</source>
+        <translation>alergia</translation>
+    </message>
+    <message>
+        <source>alert</source>
+        <translation>aviso</translation>
+    </message>
+    <message>
+        <source>medicine</source>
+        <translation>medicamento</translation>
+    </message>
+    <message>
+        <source>ledger entry</source>
+        <translation>entrada de la cuenta</translation>
+    </message>
+    <message>
+        <source>take payments</source>
+        <translation>cobrar pagos</translation>
+    </message>
+    <message>
+        <source>edit claims</source>
+        <translation>editar reclamaciones</translation>
+    </message>
+    <message>
+        <source>change the practice's settings</source>
+        <translation>cambiar los ajustes de la consulta</translation>
+    </message>
 </context>
 </TS>

@@ -16,12 +16,24 @@
         <translation>Un idioma se nombra por su código ISO, como en o es.</translation>
     </message>
     <message>
+        <source>A note is of a call, a message, a letter or a talk, in or out.</source>
+        <translation>Una nota es de una llamada, un mensaje, una carta o una conversación, de entrada o de salida.</translation>
+    </message>
+    <message>
         <source>A patient is reached by phone, sms, email or in person.</source>
         <translation>Se contacta con un paciente por teléfono, SMS, correo o en persona.</translation>
     </message>
     <message>
         <source>A patient is recalled by phone, letter, sms, email or in person.</source>
         <translation>Se avisa a un paciente por teléfono, carta, SMS, correo o en persona.</translation>
+    </message>
+    <message>
+        <source>A payment is made by card, cash, check or otherwise.</source>
+        <translation>Se paga con tarjeta, en efectivo, con cheque o de otro modo.</translation>
+    </message>
+    <message>
+        <source>A payment is more than nothing.</source>
+        <translation>Un pago es más que nada.</translation>
     </message>
     <message>
         <source>A port is a number from 1 to 65535.</source>
@@ -50,6 +62,14 @@
     <message>
         <source>Added to the waitlist</source>
         <translation>Añadido a la lista de espera</translation>
+    </message>
+    <message>
+        <source>Alert noted</source>
+        <translation>Aviso anotado</translation>
+    </message>
+    <message>
+        <source>Allergy noted</source>
+        <translation>Alergia anotada</translation>
     </message>
     <message>
         <source>An appointment that is under way or over cannot be moved.</source>
@@ -120,6 +140,10 @@
         <translation>Llamada anotada: número equivocado</translation>
     </message>
     <message>
+        <source>Choose two different records that were not merged before.</source>
+        <translation>Elija dos fichas distintas que no se hayan unido antes.</translation>
+    </message>
+    <message>
         <source>Claim drafted</source>
         <translation>Reclamación preparada</translation>
     </message>
@@ -136,6 +160,14 @@
         <translation>Conflicto resuelto</translation>
     </message>
     <message>
+        <source>Consent recorded</source>
+        <translation>Consentimiento anotado</translation>
+    </message>
+    <message>
+        <source>Consent withdrawn</source>
+        <translation>Consentimiento retirado</translation>
+    </message>
+    <message>
         <source>Day closed</source>
         <translation>Día cerrado</translation>
     </message>
@@ -144,8 +176,28 @@
         <translation>Día abierto de nuevo</translation>
     </message>
     <message>
+        <source>Entry ended</source>
+        <translation>Entrada terminada</translation>
+    </message>
+    <message>
+        <source>Entry reversed</source>
+        <translation>Entrada anulada</translation>
+    </message>
+    <message>
         <source>Every recall is up to date.</source>
         <translation>Todas las revisiones están al día.</translation>
+    </message>
+    <message>
+        <source>Family added</source>
+        <translation>Familia añadida</translation>
+    </message>
+    <message>
+        <source>Guarantor changed</source>
+        <translation>Responsable cambiado</translation>
+    </message>
+    <message>
+        <source>Medicine noted</source>
+        <translation>Medicamento anotado</translation>
     </message>
     <message>
         <source>Message taken back</source>
@@ -156,8 +208,16 @@
         <translation>Mueva la cita a una hora libre para programarla.</translation>
     </message>
     <message>
+        <source>Name the channel, and how the practice knows of the consent.</source>
+        <translation>Nombre el canal y cómo sabe la consulta del consentimiento.</translation>
+    </message>
+    <message>
         <source>Name the fields to change; some fields are not edited here.</source>
         <translation>Nombre los campos que cambiar; algunos no se editan aquí.</translation>
+    </message>
+    <message>
+        <source>Note written</source>
+        <translation>Nota escrita</translation>
     </message>
     <message>
         <source>Only a closed day can be opened again, and with a reason.</source>
@@ -192,6 +252,10 @@
         <translation>Paciente en el sillón</translation>
     </message>
     <message>
+        <source>Payment taken</source>
+        <translation>Pago recibido</translation>
+    </message>
+    <message>
         <source>Recall changed</source>
         <translation>Revisión cambiada</translation>
     </message>
@@ -206,6 +270,14 @@
     <message>
         <source>Recalls brought up to date</source>
         <translation>Revisiones puestas al día</translation>
+    </message>
+    <message>
+        <source>Records merged</source>
+        <translation>Fichas unidas</translation>
+    </message>
+    <message>
+        <source>Records split</source>
+        <translation>Fichas separadas</translation>
     </message>
     <message>
         <source>Redone: {}</source>
@@ -230,6 +302,10 @@
     <message>
         <source>Say why the claim is withdrawn.</source>
         <translation>Diga por qué se retira la reclamación.</translation>
+    </message>
+    <message>
+        <source>Say why the entry is reversed; a reversal itself stays.</source>
+        <translation>Diga por qué se anula la entrada; una anulación queda.</translation>
     </message>
     <message>
         <source>Somebody changed this appointment in the meantime; look again.</source>
@@ -328,6 +404,10 @@
         <translation>La dirección del proveedor debe empezar por https.</translation>
     </message>
     <message>
+        <source>The severity is 1, 2 or 3.</source>
+        <translation>La gravedad es 1, 2 o 3.</translation>
+    </message>
+    <message>
         <source>The time is already past.</source>
         <translation>La hora ya pasó.</translation>
     </message>
@@ -372,12 +452,20 @@
         <translation>Este puesto ejecuta los agentes</translation>
     </message>
     <message>
+        <source>This entry was reversed already.</source>
+        <translation>Esta entrada ya fue anulada.</translation>
+    </message>
+    <message>
         <source>This message is no longer waiting.</source>
         <translation>Este mensaje ya no está en espera.</translation>
     </message>
     <message>
         <source>This message is not on its way.</source>
         <translation>Este mensaje no está en camino.</translation>
+    </message>
+    <message>
+        <source>This patient answers for others; move the whole family or name another head.</source>
+        <translation>Este paciente responde por otros; mueva a toda la familia o nombre a otro responsable.</translation>
     </message>
     <message>
         <source>This patient has no treatment plan.</source>
@@ -388,12 +476,24 @@
         <translation>La ficha de este paciente está cerrada; reábrala antes de citar.</translation>
     </message>
     <message>
+        <source>This record was not merged.</source>
+        <translation>Esta ficha no fue unida.</translation>
+    </message>
+    <message>
         <source>This was changed in the meantime, so it cannot be taken back.</source>
         <translation>Esto cambió entretanto, así que no se puede deshacer.</translation>
     </message>
     <message>
         <source>Undone: {}</source>
         <translation>Deshecho: {}</translation>
+    </message>
+    <message>
+        <source>What ends is an allergy, an alert or a medicine.</source>
+        <translation>Lo que termina es una alergia, un aviso o un medicamento.</translation>
+    </message>
+    <message>
+        <source>What has not happened yet cannot be noted.</source>
+        <translation>No se puede anotar lo que aún no ha ocurrido.</translation>
     </message>
     <message>
         <source>Write the account, its token and the sender as +1 and the number.</source>
@@ -406,6 +506,10 @@
     <message>
         <source>Write the sender as an e-mail address.</source>
         <translation>Escriba el remitente como dirección de correo.</translation>
+    </message>
+    <message>
+        <source>Write what was said.</source>
+        <translation>Escriba lo que se dijo.</translation>
     </message>
     <message>
         <source>Your role may not {}.</source>

@@ -84,7 +84,9 @@ SELECT first_name, last_name, preferred_name, pronouns, date_of_birth, gender, s
        preferred_language, preferred_contact_method, sms_consent, email_consent, guarantor_id,
        notes, no_show_risk_score,
        (SELECT COALESCE(SUM(l.amount), 0) FROM ledger_entries l
-         WHERE l.tenant_id = p.tenant_id AND l.patient_id = p.id AND l.deleted_at IS NULL),
+         WHERE l.tenant_id = p.tenant_id AND l.deleted_at IS NULL AND l.patient_id IN
+           (SELECT m.id FROM patients m WHERE m.tenant_id = p.tenant_id
+             AND (m.id = p.id OR m.merged_into_id = p.id))),
        (SELECT COALESCE(SUM(l.amount), 0) FROM ledger_entries l
          WHERE l.tenant_id = p.tenant_id AND l.deleted_at IS NULL AND l.patient_id IN
            (SELECT f.id FROM patients f WHERE f.tenant_id = p.tenant_id
@@ -113,6 +115,7 @@ ORDER BY name
 _FAMILY = """
 SELECT id, first_name, last_name, preferred_name, date_of_birth FROM patients
 WHERE tenant_id = ? AND guarantor_id = ? AND id <> ? AND deleted_at IS NULL
+  AND merged_into_id IS NULL
 ORDER BY date_of_birth, first_name, id
 """
 _VISIT = """

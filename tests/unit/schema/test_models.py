@@ -64,6 +64,7 @@ ADDED_TABLES = {
     "medical_alerts",
     "allergies",
     "medications",
+    "patient_merges",
     "carriers",
     "insurance_plans",
     "coverages",
