@@ -2,12 +2,14 @@
 
 import argparse
 import json
+from dataclasses import asdict
+from time import perf_counter
 
 from harmony_desktop.cli.output import DONE, Output
 from harmony_desktop.cli.reply_file import read_reply_file
 from harmony_desktop.domain.replies import read_reply
 
-__all__ = ["classify_replies"]
+__all__ = ["classify_replies", "evaluate_risk"]
 
 
 def classify_replies(arguments: argparse.Namespace, output: Output) -> int:
@@ -22,4 +24,16 @@ def classify_replies(arguments: argparse.Namespace, output: Output) -> int:
             "action": reading.action.value,
         }
         output.line(json.dumps(document, ensure_ascii=False))
+    return DONE
+
+
+def evaluate_risk(arguments: argparse.Namespace, output: Output) -> int:
+    """Fit the no-show model on one file and judge it on another."""
+    from harmony_desktop.cli.visit_file import read_visit_file  # noqa: PLC0415
+    from harmony_desktop.domain.risk.evaluation import evaluate  # noqa: PLC0415
+
+    start = perf_counter()
+    train, test = read_visit_file(arguments.train), read_visit_file(arguments.test)
+    report = evaluate(train, test, arguments.min_lead_days)
+    output.document(asdict(report) | {"seconds": round(perf_counter() - start, 2)})
     return DONE
