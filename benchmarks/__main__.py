@@ -22,6 +22,7 @@ from benchmarks import (
     desk_action,
     fill_plan_quality,
     patient_search,
+    practice_simulator,
 )
 from benchmarks.figures import Figure
 from benchmarks.large_practice import PracticeSize, make_practice
@@ -41,7 +42,9 @@ def main() -> int:
     parser.add_argument("--quick", action="store_true", help="only the smallest practice")
     arguments = parser.parse_args()
     figures = [
-        _said(figure) for part in (board_paint, fill_plan_quality) for figure in part.measure()
+        _said(figure)
+        for part in (board_paint, fill_plan_quality, practice_simulator)
+        for figure in part.measure()
     ]
     sizes = _SIZES[:1] if arguments.quick else _SIZES
     for size in sizes:

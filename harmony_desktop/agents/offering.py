@@ -1,8 +1,8 @@
 """Offering a free time to the waiting in waves: a few are asked, the first yes gets it.
 
 Nothing here promises a time twice. Each offer is kept open for a while; a yes books at once, by the
-same rules as a person's booking, and withdraws the others; a late yes hears that the time is taken
-and stays on the list. Texts name neither treatment nor balance.
+same rules as a person's booking, and withdraws the others; a yes to a time that is taken hears so,
+and the patient stays on the list. Texts name neither treatment nor balance.
 """
 
 from datetime import datetime
@@ -97,7 +97,8 @@ def answer_offer(
     watch_changes(unit_of_work, clock)
     offer = require_row(unit_of_work, SlotOffer, offer_id, "offer")
     proposal = require_row(unit_of_work, AgentInteraction, _known(offer.interaction_id), "proposal")
-    was_open = offer.status == "offered" and proposal.state == OFFERING
+    # A yes after the time to think still counts as long as nobody else has the place.
+    was_open = offer.status in {"offered", "expired"} and proposal.state == OFFERING
     if offer.status == "accepted" or (not is_accepted and not was_open):
         return Changes("Answered before", frozenset())
     offer.answered_at = clock.now()

@@ -186,6 +186,9 @@ def test_nobody_answers_so_the_next_are_asked(practice: Workplace, clock: Manual
     found = _offers(practice)
     assert [wave for *_, wave in found] == [1, 2]
     assert len({key for key, *_ in found}) == 2
+    # The first one answers late, but nobody else has taken the time.
+    assert _answer(practice, clock, found[0][0], yes=True).result_id is not None
+    assert [status for _, status, _ in _offers(practice)] == ["accepted", "void"]
 
 
 def test_the_waiting_run_out(practice: Workplace, clock: ManualClock) -> None:
