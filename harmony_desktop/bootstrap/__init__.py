@@ -4,17 +4,25 @@ from harmony_desktop.bootstrap.demo import DEMO_PASSPHRASE, create_demo
 from harmony_desktop.bootstrap.entry import Entry
 from harmony_desktop.bootstrap.opening import create_practice, join_practice, open_workplace
 from harmony_desktop.bootstrap.probes import cipher_version, probe_qt, try_throwaway_replica
+from harmony_desktop.bootstrap.safekeeping import (
+    Safekeeping,
+    open_downtime,
+    restore_practice,
+)
 from harmony_desktop.bootstrap.workplace import Workplace
 
 __all__ = [
     "DEMO_PASSPHRASE",
     "Entry",
+    "Safekeeping",
     "Workplace",
     "cipher_version",
     "create_demo",
     "create_practice",
     "join_practice",
+    "open_downtime",
     "open_workplace",
     "probe_qt",
+    "restore_practice",
     "try_throwaway_replica",
 ]

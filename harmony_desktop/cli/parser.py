@@ -9,8 +9,11 @@ from harmony_desktop.cli.desk_grammar import add_desk_commands
 from harmony_desktop.cli.groups import CommandGroup
 from harmony_desktop.cli.house_grammar import add_house_commands
 from harmony_desktop.cli.insight_grammar import add_insight_commands
+from harmony_desktop.cli.lists_grammar import add_lists_commands
 from harmony_desktop.cli.message_grammar import add_message_commands
 from harmony_desktop.cli.moving_grammar import add_moving_commands
+from harmony_desktop.cli.report_grammar import add_report_commands
+from harmony_desktop.cli.safekeeping_grammar import add_safekeeping_commands
 
 __all__ = ["build_parser"]
 
@@ -37,4 +40,7 @@ def build_parser() -> argparse.ArgumentParser:
     add_moving_commands(house)
     add_message_commands(house)
     add_insight_commands(house)
+    add_lists_commands(house)
+    add_report_commands(house)
+    add_safekeeping_commands(house)
     return parser

@@ -2,7 +2,7 @@
 
 import sys
 
-from harmony_desktop.bootstrap import Entry, Workplace, open_workplace
+from harmony_desktop.bootstrap import Entry, Safekeeping, Workplace, open_workplace
 from harmony_desktop.foundation.errors import ValidationError
 from harmony_desktop.foundation.log_setup import configure_logging
 from harmony_desktop.foundation.paths import ProfilePaths
@@ -30,6 +30,7 @@ def make_parts(
         remember=lambda chosen: workplace.remember_look(
             chosen.theme, chosen.zoom_percent, chosen.language
         ),
+        safekeeping=Safekeeping(workplace),
     )
 
 

@@ -52,6 +52,11 @@ class ProfilePaths:
         return self.root / "import"
 
     @property
+    def downtime(self) -> Path:
+        """Folder of the encrypted day sheets that open without the database."""
+        return self.root / "downtime"
+
+    @property
     def reserve(self) -> Path:
         """A file that is given up when the disk is full, so that work can be finished."""
         return self.root / "reserve.bin"

@@ -172,8 +172,9 @@ def _prove(database: Path, key: bytes, tenant_id: UUID) -> int:
         with translated_errors():
             tenants = connection.execute("SELECT DISTINCT tenant_id FROM practice").fetchall()
             healthy = not is_read_through or _is_healthy(connection)
+            # SQLCipher answers the size of a page as text.
             pages, page_bytes = (
-                connection.execute(f"PRAGMA {name}").fetchone()[0]
+                int(connection.execute(f"PRAGMA {name}").fetchone()[0])
                 for name in ("page_count", "page_size")
             )
             if version == FORMAT_NUMBER:

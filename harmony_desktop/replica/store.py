@@ -19,6 +19,7 @@ from harmony_desktop.foundation.errors import (
 from harmony_desktop.foundation.ids import IdFactory
 from harmony_desktop.replica.engine import (
     Connection,
+    copy_database,
     make_engine,
     open_connection,
     translate_wrapped,
@@ -156,6 +157,30 @@ class Replica:
     def _run_checkpoint(self) -> None:
         with translated_errors():
             self._write_connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def copy_to(self, target: Path, check: Callable[[Connection], T]) -> T:
+        """Write an encrypted copy of one moment, open it anew and return what `check` finds in it.
+
+        Raises:
+            ReplicaUnavailableError: the disk is full, or the copy is not whole.
+        """
+        self.on_writer(lambda connection: copy_database(connection, target, self._key))
+        copy = open_connection(target, self._key, read_only=True)
+        try:
+            return check(copy)
+        finally:
+            copy.close()
+
+    def derived_key(self, purpose: bytes) -> bytes:
+        """Return a key for another purpose that follows from the database's own.
+
+        Raises:
+            ReplicaUnavailableError: the practice is locked.
+        """
+        from harmony_desktop.replica.downtime import derive_key  # noqa: PLC0415
+
+        self._require_open()
+        return derive_key(self._key, purpose)
 
     def on_writer(self, work: Callable[[Connection], T]) -> T:
         """Run `work` on the writer thread outside a transaction, for copies and checks."""

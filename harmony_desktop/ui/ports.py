@@ -2,14 +2,15 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Protocol
+from pathlib import Path
+from typing import Any, Protocol
 from uuid import UUID
 
 from harmony_desktop.foundation.clock import Clock
 from harmony_desktop.services.changes import Changes
 from harmony_desktop.services.desk import Desk
 
-__all__ = ["AgentPort", "EntryPort", "Preferences", "SyncPort", "WindowParts"]
+__all__ = ["AgentPort", "EntryPort", "Preferences", "SafekeepingPort", "SyncPort", "WindowParts"]
 
 
 class AgentPort(Protocol):
@@ -29,6 +30,22 @@ class SyncPort(Protocol):
 
     def sync_now(self) -> object:
         """Push and pull once."""
+        ...
+
+
+class SafekeepingPort(Protocol):
+    """Backups and the downtime pack; every call blocks and belongs off the window's thread."""
+
+    def back_up(self, target: Path) -> Any:
+        """Write a backup, prove it and return what it holds."""
+        ...
+
+    def verify(self, source: Path, secret: str) -> Any:
+        """Open a backup and return what it holds."""
+        ...
+
+    def refresh_downtime(self) -> int:
+        """Bring the downtime pack up to date and return how many days were written."""
         ...
 
 
@@ -75,6 +92,7 @@ class WindowParts:
         sync: None while the practice works alone.
         on_changes: told of every change, so that agents can react.
         preferences: how the window looked when it was last open; None for what the caller chose.
+        safekeeping: backups and the downtime pack; None in a window that keeps nothing.
         remember: keeps how it looks for the next start; runs off the window's thread.
     """
 
@@ -86,3 +104,4 @@ class WindowParts:
     on_changes: Callable[[Changes], None] = lambda changes: None
     preferences: Preferences | None = None
     remember: Callable[[Preferences], None] = lambda preferences: None
+    safekeeping: SafekeepingPort | None = None

@@ -20,8 +20,16 @@
         <translation>No se conoce esa zona horaria; escríbala como America/New_York.</translation>
     </message>
     <message>
+        <source>The backup cannot be written there; choose another folder.</source>
+        <translation>No se puede escribir la copia ahí; elija otra carpeta.</translation>
+    </message>
+    <message>
         <source>The database could not be brought to this version; nothing was changed.</source>
         <translation>No se pudo llevar la base de datos a esta versión; no se cambió nada.</translation>
+    </message>
+    <message>
+        <source>The downtime pack holds no such day.</source>
+        <translation>El paquete de emergencia no contiene ese día.</translation>
     </message>
     <message>
         <source>The key file of this practice is damaged; restore it from a backup.</source>
@@ -40,8 +48,24 @@
         <translation>Ya hay una consulta en esta carpeta.</translation>
     </message>
     <message>
+        <source>There is no downtime pack in this folder.</source>
+        <translation>No hay paquete de emergencia en esta carpeta.</translation>
+    </message>
+    <message>
         <source>There is no practice in this folder.</source>
         <translation>No hay ninguna consulta en esta carpeta.</translation>
+    </message>
+    <message>
+        <source>There is no such backup.</source>
+        <translation>No existe esa copia de seguridad.</translation>
+    </message>
+    <message>
+        <source>This day of the downtime pack is damaged.</source>
+        <translation>Este día del paquete de emergencia está dañado.</translation>
+    </message>
+    <message>
+        <source>This file is no backup of this application, or it is damaged.</source>
+        <translation>Este archivo no es una copia de esta aplicación o está dañado.</translation>
     </message>
     <message>
         <source>This practice is already open in another window on this computer.</source>

@@ -120,6 +120,10 @@
         <translation>Hay citas o cargos de este día abiertos; termínelos o diga por qué no.</translation>
     </message>
     <message>
+        <source>Backup made</source>
+        <translation>Copia de seguridad hecha</translation>
+    </message>
+    <message>
         <source>Call noted: confirmed</source>
         <translation>Llamada anotada: confirmada</translation>
     </message>
@@ -446,6 +450,10 @@
     <message>
         <source>This day is closed already.</source>
         <translation>Este día ya está cerrado.</translation>
+    </message>
+    <message>
+        <source>This day sheet was written by another version of this application.</source>
+        <translation>Esta hoja del día la escribió otra versión de la aplicación.</translation>
     </message>
     <message>
         <source>This desk runs the agents</source>

@@ -9,6 +9,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from harmony_desktop.domain.dates import day_bounds, local_day, local_minute, practice_zone
+from harmony_desktop.foundation.errors import ValidationError
 from harmony_desktop.services.ports import ReadConnection
 from harmony_desktop.services.queries.hours import load_practice_hours
 from harmony_desktop.services.queries.storage import (
@@ -17,7 +18,13 @@ from harmony_desktop.services.queries.storage import (
     stored_moment,
 )
 
-__all__ = ["SheetVisit", "load_day_sheet", "load_patient_visits"]
+__all__ = [
+    "SheetVisit",
+    "load_day_sheet",
+    "load_patient_visits",
+    "read_sheet_document",
+    "sheet_document",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,3 +196,25 @@ def _visit(
 def _work_text(code: str, label: str, tooth: str, surface: str) -> str:
     where = f"#{tooth}{' ' + surface if surface else ''}" if tooth else ""
     return " ".join(part for part in (code, label, where) if part)
+
+
+def sheet_document(visits: tuple[SheetVisit, ...]) -> object:
+    """Return visits as JSON knows them."""
+    import msgspec  # noqa: PLC0415 - only for the downtime pack
+
+    return msgspec.to_builtins(visits)
+
+
+def read_sheet_document(document: object) -> tuple[SheetVisit, ...]:
+    """Return the visits of a document.
+
+    Raises:
+        ValidationError: it has another shape.
+    """
+    import msgspec  # noqa: PLC0415 - only for the downtime pack
+
+    try:
+        return msgspec.convert(document, tuple[SheetVisit, ...])
+    except msgspec.ValidationError:
+        message = "This day sheet was written by another version of this application."
+        raise ValidationError(message) from None

@@ -1,0 +1,132 @@
+"""The lists' actions, claims and the end of the day as commands."""
+
+import argparse
+from datetime import date
+from typing import Any
+
+from harmony_desktop.cli.output import DONE, Output
+from harmony_desktop.cli.workplace import opened_workplace
+from harmony_desktop.services.changes import Changes
+from harmony_desktop.services.list_commands import (
+    ChangeRecall,
+    CloseDay,
+    DraftClaim,
+    MarkClaimSent,
+    RecordConfirmation,
+    RecordRecallContact,
+    ReopenDay,
+    UpdateRecalls,
+    WithdrawClaim,
+)
+
+__all__ = [
+    "change",
+    "close",
+    "confirm",
+    "contact",
+    "draft",
+    "reopen",
+    "send",
+    "update",
+    "withdraw",
+]
+
+
+def confirm(arguments: argparse.Namespace, output: Output) -> int:
+    """Note how a confirmation call ended."""
+    from harmony_desktop.services.confirmations import record_confirmation  # noqa: PLC0415
+
+    command = RecordConfirmation(
+        appointment_id=arguments.appointment,
+        outcome=arguments.outcome,
+        channel=arguments.channel,
+        note=arguments.note,
+    )
+    return _do(arguments, output, record_confirmation, command)
+
+
+def update(arguments: argparse.Namespace, output: Output) -> int:
+    """Compute due dates anew from completed work."""
+    from harmony_desktop.services.recalls import update_recalls  # noqa: PLC0415
+
+    return _do(arguments, output, update_recalls, UpdateRecalls(patient_id=arguments.patient))
+
+
+def contact(arguments: argparse.Namespace, output: Output) -> int:
+    """Note that a patient was told to come again."""
+    from harmony_desktop.services.recalls import record_recall_contact  # noqa: PLC0415
+
+    command = RecordRecallContact(
+        recall_id=arguments.recall,
+        mode=arguments.mode,
+        note=arguments.note,
+        again_on=arguments.again,
+    )
+    return _do(arguments, output, record_recall_contact, command)
+
+
+def change(arguments: argparse.Namespace, output: Output) -> int:
+    """Change when a patient is due, or stop the recall."""
+    from harmony_desktop.services.recalls import change_recall  # noqa: PLC0415
+
+    command = ChangeRecall(
+        recall_id=arguments.recall,
+        due_on=arguments.due,
+        interval_months=arguments.months,
+        is_stopped=True if arguments.stop else None,
+    )
+    return _do(arguments, output, change_recall, command)
+
+
+def draft(arguments: argparse.Namespace, output: Output) -> int:
+    """Make a claim of a patient's completed work."""
+    from harmony_desktop.services.claims import draft_claim  # noqa: PLC0415
+
+    command = DraftClaim(
+        patient_id=arguments.patient, procedure_ids=tuple(arguments.procedure or ())
+    )
+    return _do(arguments, output, draft_claim, command)
+
+
+def send(arguments: argparse.Namespace, output: Output) -> int:
+    """Say that a person has sent a claim."""
+    from harmony_desktop.services.claims import mark_claim_sent  # noqa: PLC0415
+
+    command = MarkClaimSent(claim_id=arguments.claim, sent_on=arguments.on)
+    return _do(arguments, output, mark_claim_sent, command)
+
+
+def withdraw(arguments: argparse.Namespace, output: Output) -> int:
+    """Reverse a claim."""
+    from harmony_desktop.services.claims import withdraw_claim  # noqa: PLC0415
+
+    command = WithdrawClaim(claim_id=arguments.claim, reason=arguments.reason)
+    return _do(arguments, output, withdraw_claim, command)
+
+
+def close(arguments: argparse.Namespace, output: Output) -> int:
+    """Close a day."""
+    from harmony_desktop.services.closing import close_day  # noqa: PLC0415
+
+    command = CloseDay(day=_day(arguments), reason=arguments.reason)
+    return _do(arguments, output, close_day, command)
+
+
+def reopen(arguments: argparse.Namespace, output: Output) -> int:
+    """Open a closed day again."""
+    from harmony_desktop.services.closing import reopen_day  # noqa: PLC0415
+
+    command = ReopenDay(day=_day(arguments), reason=arguments.reason)
+    return _do(arguments, output, reopen_day, command)
+
+
+def _day(arguments: argparse.Namespace) -> date:
+    day: date = arguments.date
+    return day
+
+
+def _do(arguments: argparse.Namespace, output: Output, use_case: Any, command: Any) -> int:
+    with opened_workplace(arguments) as workplace:
+        changes: Changes = workplace.desk.do(use_case, command)
+        output.document({"done": changes.label, "id": changes.result_id})
+    return DONE
