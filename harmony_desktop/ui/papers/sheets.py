@@ -108,9 +108,7 @@ def _sheet_row(visit: SheetVisit) -> tuple[str, ...]:
     name = visit.patient_name
     if visit.is_new_patient:
         name += f" ({tr('new')})"
-    people = ", ".join(
-        dict.fromkeys(filter(None, (visit.provider_initials, visit.hygienist_initials)))
-    )
+    people = dict.fromkeys((visit.provider_initials, visit.hygienist_initials))
     return (
         f"{time_text(visit.start_minute)}\n{tr('{count} min').format(count=visit.minutes)}",
         visit.operatory,
