@@ -144,7 +144,7 @@ def apply_request(
         verdicts = [_apply_alone(connection, batch, op) for op in request.ops]
     list_double_bookings(connection, batch, _insert_server_row)
     seq = _number(batch)
-    return PushReply(request.batch_no, seq, verdicts)
+    return PushReply(request.batch_no, seq, verdicts, seq - len(batch.changed) + 1)
 
 
 def _apply_together(
@@ -240,17 +240,19 @@ def _list_conflict(batch: _Batch, op: RowOp, conflict: FieldConflict) -> None:
     made = conflict_id(
         batch.rows.tenant_id, conflict.kind, op.row_id, conflict.field, op.stamp, batch.device_id
     )
-    severity = "must_resolve" if conflict.kind in {"guard", "deleted", "slot"} else "info"
     _insert_server_row(
         batch,
         "sync_conflicts",
         made,
         {
             "kind": conflict.kind.value,
-            "severity": severity,
+            "severity": conflict.kind.severity,
             "table_name": op.table,
             "row_id": op.row_id,
             "field": conflict.field,
+            "base_value": None
+            if conflict.base is None
+            else _boxed(op.table, conflict.field, conflict.base),
             "kept_value": _boxed(op.table, conflict.field, conflict.kept),
             "other_value": _boxed(op.table, conflict.field, conflict.other),
             "kept_device_id": conflict.kept_device,

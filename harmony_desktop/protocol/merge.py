@@ -4,21 +4,25 @@ A field is *concurrent* when somebody else changed it after the sequence the des
 first made the field dirty; the clock only orders, it does not detect. Classes are the schema's:
 
 - key: set at insert, never changed; server: a device's value is ignored
-- lww: the later stamp stands, a concurrent loser is a conflict to look at
-- score: the later stamp stands silently
-- guard: the first commit stands; a concurrent other value is a conflict somebody must resolve
+- lww: the later stamp stands, a concurrent loser is a conflict to look at; score: silently
+- guard: the first commit stands; a concurrent other value is a conflict somebody must resolve;
+  lease: the same, silently, since a lease is taken again by itself
 - slot: provider, operatory, start, length and status are one unit, judged as lww together
-- append: union by entry id; map: later stamp per key; counter: deltas are added
-- text: a concurrent other text is a conflict; the later stamp stands
+- append: union by entry id; map: by key; counter: what was added is added
+- text: joined word by word against what both began from; else the later stamp stands and the
+  other text is kept whole in the conflict
+
+A sealed value is opaque here: the later stamp stands, and the loser goes whole into a conflict of
+kind `merge`, which the next desk that can read both settles with the same functions.
 """
 
-import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 from uuid import UUID, uuid5
 
+from harmony_desktop.protocol.joins import Side, add_delta, join_values
 from harmony_desktop.protocol.messages import FieldOp, RowOp
 
 __all__ = [
@@ -31,9 +35,18 @@ __all__ = [
     "merge_row",
 ]
 
+_JOINED = frozenset({"append", "map", "text"})
+_SILENT = frozenset({"score", "counter", "lease"})
+_FIRST_STANDS = frozenset({"guard", "lease"})
+_FIXED = frozenset({"key", "server"})
+
 
 class ConflictKind(StrEnum):
-    """How a conflict is listed."""
+    """How a conflict is listed.
+
+    Attributes:
+        MERGE: two sealed values; a desk that can read them joins them.
+    """
 
     EDIT = "edit"
     GUARD = "guard"
@@ -41,6 +54,13 @@ class ConflictKind(StrEnum):
     SLOT = "slot"
     DELETED = "deleted"
     DOUBLE_BOOKING = "double_booking"
+    MERGE = "merge"
+
+    @property
+    def severity(self) -> str:
+        """``must_resolve`` where a person has to decide, else ``info``."""
+        decided = {ConflictKind.GUARD, ConflictKind.DELETED, ConflictKind.SLOT}
+        return "must_resolve" if self in decided or self is self.DOUBLE_BOOKING else "info"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +89,7 @@ class StoredField:
 
 @dataclass(frozen=True, slots=True)
 class FieldConflict:
-    """Two values that could not both stand."""
+    """Two values that could not both stand; `base` is what both began from, where it is known."""
 
     kind: ConflictKind
     field: str
@@ -77,15 +97,16 @@ class FieldConflict:
     other: Any
     kept_device: bytes
     other_device: bytes
+    base: Any = None
 
 
 @dataclass(frozen=True, slots=True)
 class Merged:
     """What a merge decided: the fields to write with their stamps, and what could not stand."""
 
-    values: dict[str, Any]
-    stamps: dict[str, int]
-    conflicts: tuple[FieldConflict, ...]
+    values: dict[str, Any] = field(default_factory=dict)
+    stamps: dict[str, int] = field(default_factory=dict)
+    conflicts: tuple[FieldConflict, ...] = ()
 
 
 def conflict_id(tenant_id: UUID, kind: str, row_id: bytes, field: str, *stamps: object) -> UUID:
@@ -104,170 +125,148 @@ def merge_row(
         op: the operation; fields the table does not have are passed over.
         device: the sender.
     """
-    known = [field for field in op.fields if field.name in rules]
-    values: dict[str, Any] = {}
-    stamps: dict[str, int] = {}
-    conflicts: list[FieldConflict] = []
-    if _is_deleted(stored) and not any(field.name == "deleted_at" for field in known):
-        conflicts.extend(_edits_of_a_deleted_row(known, rules, stored, device))
-        return Merged({}, {}, tuple(conflicts))
-    slot = [field for field in known if rules[field.name].merge == "slot"]
+    merge = _RowMerge(rules, stored, device)
+    known = [sent for sent in op.fields if sent.name in rules]
+    removal = next((sent for sent in known if sent.name == "deleted_at"), None)
+    known = merge.keep_removed(known)
+    if removal is not None and removal.value is not None:
+        merge.list_overtaken(removal)
+    slot = [sent for sent in known if rules[sent.name].merge == "slot"]
     if slot:
-        _merge_slot(slot, stored, device, values, stamps, conflicts)
-    for field in known:
-        rule = rules[field.name]
-        if rule.merge in {"slot", "key", "server"}:
-            continue
-        _merge_field(rule, field, stored[field.name], device, values, stamps, conflicts)
-    return Merged(values, stamps, tuple(conflicts))
+        merge.slot(slot)
+    for sent in known:
+        if rules[sent.name].merge not in {"slot", *_FIXED}:
+            merge.field(sent)
+    return Merged(merge.values, merge.stamps, tuple(merge.conflicts))
 
 
-def _is_deleted(stored: Mapping[str, StoredField]) -> bool:
-    deleted = stored.get("deleted_at")
-    return deleted is not None and deleted.value is not None
+class _RowMerge:
+    """One operation on its way into one row."""
 
+    def __init__(
+        self, rules: Mapping[str, ColumnRule], stored: Mapping[str, StoredField], device: bytes
+    ) -> None:
+        self._rules = rules
+        self._stored = stored
+        self._device = device
+        self.values: dict[str, Any] = {}
+        self.stamps: dict[str, int] = {}
+        self.conflicts: list[FieldConflict] = []
 
-def _is_concurrent(field: FieldOp, stored: StoredField, device: bytes) -> bool:
-    return stored.seq > field.base_seq and stored.device != device
+    def keep_removed(self, fields: Iterable[FieldOp]) -> list[FieldOp]:
+        """List what was written to a row that was removed meanwhile; return the rest.
 
+        The row stays removed; what was written to it is shown, not lost.
+        """
+        removed = self._stored.get("deleted_at")
+        if removed is None or removed.value is None:
+            return list(fields)
+        rest = []
+        for sent in fields:
+            late = removed.seq > sent.base_seq and removed.device != self._device
+            if not late or self._rules[sent.name].merge in {"score", *_FIXED}:
+                rest.append(sent)
+            elif sent.name != "deleted_at" or sent.value is None:
+                stored = self._stored[sent.name]
+                self._list(ConflictKind.DELETED, sent, stored, stands=False, by=removed.device)
+        return rest
 
-def _wins(field: FieldOp, stored: StoredField, device: bytes) -> bool:
-    return (field.stamp, device) > (stored.stamp, stored.device)
+    def list_overtaken(self, removal: FieldOp) -> None:
+        """List what others wrote to a row that this operation removes without knowing of it."""
+        for name, stored in self._stored.items():
+            rule = self._rules.get(name)
+            if rule is None or name == "deleted_at" or rule.merge in {*_SILENT, *_FIXED}:
+                continue
+            if self._is_late(removal, stored) and stored.stamp != removal.stamp:
+                self.conflicts.append(
+                    FieldConflict(
+                        ConflictKind.DELETED, name, None, stored.value, self._device, stored.device
+                    )
+                )
 
-
-def _edits_of_a_deleted_row(
-    fields: Iterable[FieldOp],
-    rules: Mapping[str, ColumnRule],
-    stored: Mapping[str, StoredField],
-    device: bytes,
-) -> Iterable[FieldConflict]:
-    # The row stays deleted; what was written to it meanwhile is shown, not lost.
-    for field in fields:
-        if rules[field.name].merge in {"key", "server", "score"}:
-            continue
-        deleted = stored["deleted_at"]
-        yield FieldConflict(
-            ConflictKind.DELETED,
-            field.name,
-            stored[field.name].value,
-            field.value,
-            deleted.device,
-            device,
-        )
-
-
-def _merge_slot(
-    fields: list[FieldOp],
-    stored: Mapping[str, StoredField],
-    device: bytes,
-    values: dict[str, Any],
-    stamps: dict[str, int],
-    conflicts: list[FieldConflict],
-) -> None:
-    unit = [stored[name] for name in stored if name in _SLOT_COLUMNS]
-    newest = max(unit, key=lambda entry: (entry.stamp, entry.device))
-    stamp = max(field.stamp for field in fields)
-    base = min(field.base_seq for field in fields)
-    differs = any(field.value != stored[field.name].value for field in fields)
-    is_concurrent = any(entry.seq > base and entry.device != device for entry in unit)
-    wins = (stamp, device) > (newest.stamp, newest.device)
-    if is_concurrent and differs:
-        proposed = {name: stored[name].value for name in stored if name in _SLOT_COLUMNS}
-        kept = dict(proposed)
-        proposed.update({field.name: field.value for field in fields})
-        conflicts.append(
-            FieldConflict(
-                ConflictKind.SLOT,
-                "slot",
-                proposed if wins else kept,
-                kept if wins else proposed,
-                device if wins else newest.device,
-                newest.device if wins else device,
+    def slot(self, fields: list[FieldOp]) -> None:
+        """Merge the slot: all of it or nothing."""
+        unit = {
+            name: stored
+            for name, stored in self._stored.items()
+            if name in self._rules and self._rules[name].merge == "slot"
+        }
+        newest = max(unit.values(), key=lambda entry: (entry.stamp, entry.device))
+        stamp = max(sent.stamp for sent in fields)
+        base = min(sent.base_seq for sent in fields)
+        differs = any(sent.value != unit[sent.name].value for sent in fields)
+        is_late = any(entry.seq > base and entry.device != self._device for entry in unit.values())
+        wins = (stamp, self._device) > (newest.stamp, newest.device)
+        if is_late and differs:
+            theirs = {name: entry.value for name, entry in unit.items()}
+            mine = theirs | {sent.name: sent.value for sent in fields}
+            devices = (self._device, newest.device)
+            self.conflicts.append(
+                FieldConflict(
+                    ConflictKind.SLOT,
+                    "slot",
+                    *((mine, theirs) if wins else (theirs, mine)),
+                    *(devices if wins else devices[::-1]),
+                )
             )
-        )
-    if wins or not is_concurrent:
-        for field in fields:
-            values[field.name] = field.value
-        for name in stored:
-            if name in _SLOT_COLUMNS:
-                stamps[name] = max(stamp, newest.stamp)
+        if wins or not is_late:
+            self.values.update({sent.name: sent.value for sent in fields})
+            self.stamps.update(dict.fromkeys(unit, max(stamp, newest.stamp)))
 
+    def field(self, sent: FieldOp) -> None:
+        """Merge one field that is no part of a slot."""
+        rule, stored = self._rules[sent.name], self._stored[sent.name]
+        newest = max(sent.stamp, stored.stamp)
+        if rule.merge == "counter":
+            self._write(sent.name, add_delta(stored.value, sent.base, sent.value), newest)
+            return
+        if stored.seq <= sent.base_seq or (sent.value == stored.value and newest > stored.stamp):
+            self._write(sent.name, sent.value, newest)
+        if stored.seq <= sent.base_seq or sent.value == stored.value:
+            return
+        if rule.merge in _JOINED:
+            joined = self._joined(rule, sent, stored)
+            if joined is not None:
+                self._write(sent.name, joined, newest)
+                return
+        self._decide(rule, sent, stored)
 
-_SLOT_COLUMNS = frozenset(
-    {"provider_id", "operatory_id", "start_time", "end_time", "pattern", "status"}
-)
+    def _decide(self, rule: ColumnRule, sent: FieldOp, stored: StoredField) -> None:
+        """Let one of two values stand and list the other."""
+        is_late = self._is_late(sent, stored)
+        later = (sent.stamp, self._device) > (stored.stamp, stored.device)
+        stands = not is_late or (later and rule.merge not in _FIRST_STANDS)
+        if stands:
+            self._write(sent.name, sent.value, max(sent.stamp, stored.stamp))
+        if not is_late or rule.merge in _SILENT:
+            return
+        sealed = isinstance(sent.value, bytes) or isinstance(stored.value, bytes)
+        if rule.merge in _JOINED and sealed:
+            kind = ConflictKind.MERGE
+        else:
+            kind = _KINDS.get(rule.merge, ConflictKind.EDIT)
+        self._list(kind, sent, stored, stands=stands, by=stored.device)
 
+    def _joined(self, rule: ColumnRule, sent: FieldOp, stored: StoredField) -> Any:
+        mine = Side(sent.value, sent.stamp, self._device)
+        theirs = Side(stored.value, stored.stamp, stored.device)
+        return join_values(rule.merge, sent.base, mine, theirs)
 
-def _merge_field(
-    rule: ColumnRule,
-    field: FieldOp,
-    stored: StoredField,
-    device: bytes,
-    values: dict[str, Any],
-    stamps: dict[str, int],
-    conflicts: list[FieldConflict],
-) -> None:
-    concurrent = _is_concurrent(field, stored, device)
-    if rule.merge in {"append", "map"} and rule.is_json and concurrent:
-        wins = _wins(field, stored, device)
-        values[rule.name] = _join(rule.merge, stored.value, field.value, incoming_wins=wins)
-        stamps[rule.name] = max(field.stamp, stored.stamp)
-        return
-    if not concurrent or field.value == stored.value:
-        values[rule.name] = field.value
-        stamps[rule.name] = max(field.stamp, stored.stamp)
-        return
-    stands = rule.merge != "guard" and _wins(field, stored, device)
-    if stands:
-        values[rule.name] = field.value
-        stamps[rule.name] = field.stamp
-    if rule.merge not in {"score", "counter"}:
-        conflicts.append(
-            FieldConflict(
-                _KINDS.get(rule.merge, ConflictKind.EDIT),
-                rule.name,
-                field.value if stands else stored.value,
-                stored.value if stands else field.value,
-                device if stands else stored.device,
-                stored.device if stands else device,
-            )
+    def _is_late(self, sent: FieldOp, stored: StoredField) -> bool:
+        return stored.seq > sent.base_seq and stored.device != self._device
+
+    def _write(self, name: str, value: Any, stamp: int) -> None:
+        self.values[name] = value
+        self.stamps[name] = stamp
+
+    def _list(
+        self, kind: ConflictKind, sent: FieldOp, stored: StoredField, *, stands: bool, by: bytes
+    ) -> None:
+        pairs = (sent.value, self._device), (stored.value, by)
+        (kept, keeper), (other, writer) = pairs if stands else pairs[::-1]
+        self.conflicts.append(
+            FieldConflict(kind, sent.name, kept, other, keeper, writer, sent.base)
         )
 
 
 _KINDS = {"guard": ConflictKind.GUARD, "text": ConflictKind.TEXT}
-
-
-def _join(merge: str, stored: Any, incoming: Any, *, incoming_wins: bool) -> Any:
-    mine, theirs = _parsed(incoming), _parsed(stored)
-    if merge == "append" and isinstance(mine, list) and isinstance(theirs, list):
-        return _written(_union(theirs, mine))
-    if isinstance(mine, dict) and isinstance(theirs, dict):
-        joined = theirs | mine if incoming_wins else mine | theirs
-        if merge == "append":
-            for key in mine.keys() & theirs.keys():
-                if isinstance(mine[key], list) and isinstance(theirs[key], list):
-                    joined[key] = _union(theirs[key], mine[key])
-        return _written(joined)
-    return incoming if incoming_wins else stored
-
-
-def _union(first: list[Any], second: list[Any]) -> list[Any]:
-    entries = {_entry_key(entry): entry for entry in (*first, *second)}
-    return [entries[key] for key in sorted(entries)]
-
-
-def _entry_key(entry: Any) -> tuple[str, str]:
-    if isinstance(entry, dict):
-        return str(entry.get("timestamp", "")), str(entry.get("eid") or _written(entry))
-    return "", _written(entry)
-
-
-def _parsed(value: Any) -> Any:
-    try:
-        return json.loads(value)
-    except (TypeError, ValueError):
-        return None
-
-
-def _written(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)

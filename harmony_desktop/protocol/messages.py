@@ -48,12 +48,14 @@ class FieldOp(msgspec.Struct, array_like=True, frozen=True):
 
     Attributes:
         base_seq: the server sequence the desk had applied when it first made the field dirty.
+        base: the value it had then, for texts, maps, logs and counts; None from an older desk.
     """
 
     name: str
     value: Value
     stamp: int
     base_seq: int
+    base: Value = None
 
 
 class RowOp(msgspec.Struct, array_like=True, frozen=True):
@@ -95,11 +97,16 @@ class Verdict(msgspec.Struct, array_like=True, frozen=True):
 
 
 class PushReply(msgspec.Struct, array_like=True, frozen=True):
-    """The answer to a batch; `seq` is the tenant's sequence after it."""
+    """The answer to a batch; `seq` is the tenant's sequence after it.
+
+    Attributes:
+        first_seq: the first sequence the batch was given; 0 from an older server.
+    """
 
     batch_no: int
     seq: int
     verdicts: list[Verdict]
+    first_seq: int = 0
 
 
 class RowState(msgspec.Struct, array_like=True, frozen=True):

@@ -2,21 +2,21 @@
 
 from datetime import UTC, datetime, timedelta
 
-__all__ = ["stamp_milliseconds", "stamp_of", "stamp_time"]
+__all__ = ["COUNTER_BITS", "stamp_milliseconds", "stamp_of", "stamp_time"]
 
-_COUNTER_BITS = 16
+COUNTER_BITS = 16
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def stamp_of(moment: datetime, counter: int = 0) -> int:
     """Return the stamp of an aware datetime and a counter from 0 to 65,535."""
     milliseconds = (moment - _EPOCH) // timedelta(milliseconds=1)
-    return (milliseconds << _COUNTER_BITS) | counter
+    return (milliseconds << COUNTER_BITS) | counter
 
 
 def stamp_milliseconds(stamp: int) -> int:
     """Return the milliseconds since 1970 a stamp carries."""
-    return stamp >> _COUNTER_BITS
+    return stamp >> COUNTER_BITS
 
 
 def stamp_time(stamp: int) -> datetime:

@@ -7,7 +7,8 @@ first made dirty. Rows are never hard-deleted.
 """
 
 from harmony_desktop.replica.capture_check import broken_capture, installed_digest
-from harmony_desktop.schema.registry import TableSpec, synced_tables
+from harmony_desktop.schema.classes import Merge
+from harmony_desktop.schema.registry import ColumnSpec, TableSpec, synced_tables
 from harmony_desktop.services.ports import ReadConnection
 
 __all__ = ["capture_statements", "capture_triggers", "install_capture", "verify_capture"]
@@ -17,6 +18,7 @@ _ADVANCE = """UPDATE sync_state SET hlc = max(hlc + 1,
 _STAMP = "(SELECT hlc FROM sync_state)"
 _QUIET = "(SELECT applying FROM sync_state) = 0"
 _PREFIX = "capture_"
+_WITH_BASE = frozenset({Merge.APPEND, Merge.COUNTER, Merge.MAP, Merge.TEXT})
 
 
 def capture_triggers() -> dict[str, str]:
@@ -73,7 +75,7 @@ END"""
 
 def _update_trigger(table: TableSpec) -> str:
     compared = ",\n".join(
-        f"('{column.name}', old.{column.name} IS NOT new.{column.name})"
+        f"('{column.name}', old.{column.name} IS NOT new.{column.name}, {_base(column)})"
         for column in table.columns
         if column.name not in {"tenant_id", "id"}
     )
@@ -85,14 +87,20 @@ OR old.tenant_id IS NOT new.tenant_id;
 {_ADVANCE};
 UPDATE sync_row SET stamp = {_STAMP}, is_new = 1
 WHERE tbl = '{table.name}' AND row_id = new.id AND is_new IN (1, 3);
-INSERT INTO sync_field (tbl, row_id, col, stamp, base_seq)
-SELECT '{table.name}', new.id, column1, {_STAMP}, r.seq
+INSERT INTO sync_field (tbl, row_id, col, stamp, base_seq, base)
+SELECT '{table.name}', new.id, column1, {_STAMP}, r.seq, column3
 FROM (VALUES
 {compared}) JOIN sync_row r ON r.tbl = '{table.name}' AND r.row_id = new.id AND r.is_new <> 1
 WHERE column2
 ON CONFLICT (tbl, row_id, col) DO UPDATE SET stamp = excluded.stamp,
-base_seq = CASE WHEN dirty = 1 THEN base_seq ELSE excluded.base_seq END, dirty = 1;
+base_seq = CASE WHEN dirty = 1 THEN base_seq ELSE excluded.base_seq END,
+base = CASE WHEN dirty = 1 THEN base ELSE excluded.base END, dirty = 1;
 END"""
+
+
+def _base(column: ColumnSpec) -> str:
+    # What a joining merge began from; the others are judged by their sequence alone.
+    return f"old.{column.name}" if column.merge in _WITH_BASE else "NULL"
 
 
 def _delete_trigger(table: TableSpec) -> str:

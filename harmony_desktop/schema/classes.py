@@ -14,9 +14,10 @@ class Merge(StrEnum):
         SCORE: the later writer stands, silently.
         APPEND: a list of entries; union by the entry's id.
         GUARD: the first commit stands; the other becomes a conflict a person must resolve.
+        LEASE: the first commit stands, silently; who lost takes another.
         COUNTER: deltas are added.
         MAP: later writer per key.
-        TEXT: both texts are kept when they cannot be merged.
+        TEXT: joined word by word; both texts are kept when they touch the same words.
         SLOT: provider, operatory, start, length and status of an appointment: one unit.
         SERVER: computed by the central server; a device's value is ignored there.
     """
@@ -26,6 +27,7 @@ class Merge(StrEnum):
     SCORE = "score"
     APPEND = "append"
     GUARD = "guard"
+    LEASE = "lease"
     COUNTER = "counter"
     MAP = "map"
     TEXT = "text"

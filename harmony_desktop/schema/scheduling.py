@@ -167,11 +167,11 @@ class SlotLease(TenantRow, Base):
 
     __tablename__ = "slot_leases"
 
-    purpose: Mapped[str] = string(30, merge=Merge.GUARD)
-    holder_device_id: Mapped[UUID | None] = row_id(merge=Merge.GUARD)
-    operatory_id: Mapped[UUID | None] = reference("operatories")
-    start_time: Mapped[datetime | None] = time(merge=Merge.GUARD)
-    expires_at: Mapped[datetime] = time(merge=Merge.GUARD)
+    purpose: Mapped[str] = string(30, merge=Merge.LEASE)
+    holder_device_id: Mapped[UUID | None] = row_id(merge=Merge.LEASE)
+    operatory_id: Mapped[UUID | None] = reference("operatories", merge=Merge.LEASE)
+    start_time: Mapped[datetime | None] = time(merge=Merge.LEASE)
+    expires_at: Mapped[datetime] = time(merge=Merge.LEASE)
 
 
 class PinboardItem(TenantRow, Base):

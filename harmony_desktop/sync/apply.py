@@ -14,6 +14,7 @@ from uuid import UUID
 
 from harmony_desktop.foundation.errors import SyncError, SyncProblem
 from harmony_desktop.protocol.codec import decode, digest
+from harmony_desktop.protocol.desk_rules import adopts_shadow, waiting_columns
 from harmony_desktop.protocol.messages import (
     PullPage,
     PushReply,
@@ -64,7 +65,7 @@ def apply_push_reply(connection: ReadConnection, body: bytes, reply: PushReply) 
     settled = Settled()
     with _quiet_capture(connection):
         for op, verdict in zip(request.ops, reply.verdicts, strict=True):
-            _settle(connection, op, verdict.kind)
+            _settle(connection, op, verdict.kind, reply.first_seq)
             _pile(settled, verdict.kind).append(op)
         connection.execute("DELETE FROM sync_outbox WHERE batch_no = ?", (reply.batch_no,))
         connection.execute("UPDATE sync_state SET last_digest = ?", (digest(body),))
@@ -81,26 +82,31 @@ _AFTER_INSERT = {VerdictKind.REJECTED: 3, VerdictKind.NEED_PARENT: 1}
 """3: the server will not take the row; it stays here and goes again once somebody changes it."""
 
 
-def _settle(connection: ReadConnection, op: RowOp, kind: VerdictKind) -> None:
+def _settle(connection: ReadConnection, op: RowOp, kind: VerdictKind, first_seq: int) -> None:
     if op.is_insert:
         connection.execute(
             "UPDATE sync_row SET is_new = ? WHERE tbl = ? AND row_id = ? AND is_new = 2",
             (_AFTER_INSERT.get(kind, 0), op.table, op.row_id),
         )
     elif kind is not VerdictKind.NEED_PARENT:
+        # One changed again meanwhile stays dirty; what was sent is what it begins from now.
+        connection.execute(
+            "UPDATE sync_field SET base = sent WHERE tbl = ? AND row_id = ? AND sent IS NOT NULL",
+            (op.table, op.row_id),
+        )
         for sent in op.fields:
             connection.execute(
-                "UPDATE sync_field SET dirty = 0 "
+                "UPDATE sync_field SET dirty = 0, base = NULL, sent = NULL "
                 "WHERE tbl = ? AND row_id = ? AND col = ? AND stamp = ?",
                 (op.table, op.row_id, sent.name, sent.stamp),
             )
-    _adopt_shadows(connection, op)
+    _adopt_shadows(connection, op, first_seq)
 
 
-def _adopt_shadows(connection: ReadConnection, op: RowOp) -> None:
+def _adopt_shadows(connection: ReadConnection, op: RowOp, first_seq: int) -> None:
     key = (op.table, op.row_id)
     shadows = connection.execute(
-        "SELECT s.col, s.value, s.stamp, coalesce(f.stamp, r.stamp) FROM sync_shadow s "
+        "SELECT s.col, s.value, s.seq, s.stamp, coalesce(f.stamp, r.stamp) FROM sync_shadow s "
         "JOIN sync_row r ON r.tbl = s.tbl AND r.row_id = s.row_id AND r.is_new = 0 "
         "LEFT JOIN sync_field f ON f.tbl = s.tbl AND f.row_id = s.row_id AND f.col = s.col "
         "WHERE s.tbl = ? AND s.row_id = ?",
@@ -110,10 +116,10 @@ def _adopt_shadows(connection: ReadConnection, op: RowOp) -> None:
         return
     sent = {entry.name: entry.stamp for entry in op.fields}
     dirty = _dirty_columns(connection, *key)
-    for column, value, theirs, ours in shadows:
+    for column, value, seq, theirs, ours in shadows:
         if column in dirty:
             continue
-        if theirs > sent.get(column, ours):
+        if adopts_shadow(seq, theirs, sent.get(column, ours), first_seq):
             connection.execute(
                 f"UPDATE {op.table} SET {column} = ? WHERE id = ?",  # noqa: S608 - names from the schema
                 (value, op.row_id),
@@ -123,7 +129,7 @@ def _adopt_shadows(connection: ReadConnection, op: RowOp) -> None:
         )
 
 
-def _dirty_columns(connection: ReadConnection, table: str, row_id: bytes) -> set[str]:
+def _dirty_columns(connection: ReadConnection, table: str, row_id: bytes) -> frozenset[str]:
     """Return the columns that wait to be sent; the whole slot when one of it does."""
     dirty = {
         column
@@ -132,8 +138,7 @@ def _dirty_columns(connection: ReadConnection, table: str, row_id: bytes) -> set
             (table, row_id),
         )
     }
-    slot = table_spec(table).slot_columns
-    return dirty.union(slot) if dirty.intersection(slot) else dirty
+    return waiting_columns(dirty, table_spec(table).slot_columns)
 
 
 def apply_pages(
@@ -172,7 +177,7 @@ def _apply_row(connection: ReadConnection, tenant_id: UUID, row: RowState) -> No
     dirty = _dirty_columns(connection, *key)
     if state is not None and state[0] in {1, 2}:
         # Ours is still on its way, so everything in it is dirty.
-        dirty = set(row.columns)
+        dirty = frozenset(row.columns)
     incoming = dict(zip(row.columns, zip(row.values, row.stamps, strict=True), strict=True))
     columns = [name for name in _columns(row.table) if name in incoming and name not in dirty]
     for name in dirty & incoming.keys():

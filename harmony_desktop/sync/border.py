@@ -54,8 +54,10 @@ class Border:
     ) -> FieldOp:
         if field.name in sealed:
             cell = _cell(op.table, op.row_id, sealed[field.name])
+            base = None if field.base is None else seal_value(self._keys, cell, field.base)
             value = seal_value(self._keys, cell, field.value)
-        elif field.name in nested and field.value is not None:
+            return msgspec.structs.replace(field, value=value, base=base)
+        if field.name in nested and field.value is not None:
             value = self._seal_nested(op.row_id, place, field.value)
         else:
             return field

@@ -146,9 +146,9 @@ def _edited_rows(connection: ReadConnection, held: Collection[RowKey]) -> Iterat
 
 def _edit_op(connection: ReadConnection, table: str, row_id: bytes) -> RowOp:
     dirty = {
-        column: (stamp, base_seq)
-        for column, stamp, base_seq in connection.execute(
-            "SELECT col, stamp, base_seq FROM sync_field "
+        column: (stamp, base_seq, base)
+        for column, stamp, base_seq, base in connection.execute(
+            "SELECT col, stamp, base_seq, base FROM sync_field "
             "WHERE tbl = ? AND row_id = ? AND dirty = 1 ORDER BY col",
             (table, row_id),
         )
@@ -157,15 +157,21 @@ def _edit_op(connection: ReadConnection, table: str, row_id: bytes) -> RowOp:
     moved = [dirty[name] for name in slot if name in dirty]
     if moved:
         # The slot is judged as one, so all of it goes, as this desk shows it.
-        unit = max(stamp for stamp, _ in moved), min(base_seq for _, base_seq in moved)
+        unit = max(entry[0] for entry in moved), min(entry[1] for entry in moved), None
         dirty = dict.fromkeys(slot, unit) | dirty
     values = connection.execute(
         f"SELECT {', '.join(dirty)} FROM {table} WHERE id = ?",  # noqa: S608 - names come from the schema
         (row_id,),
     ).fetchone()
+    for column, value in zip(dirty, values, strict=True):
+        if dirty[column][2] is not None:
+            connection.execute(
+                "UPDATE sync_field SET sent = ? WHERE tbl = ? AND row_id = ? AND col = ?",
+                (value, table, row_id, column),
+            )
     fields = [
-        FieldOp(column, value, stamp, base_seq)
-        for (column, (stamp, base_seq)), value in zip(dirty.items(), values, strict=True)
+        FieldOp(column, value, stamp, base_seq, base)
+        for (column, (stamp, base_seq, base)), value in zip(dirty.items(), values, strict=True)
     ]
     newest = max(field.stamp for field in fields)
     return RowOp(table, row_id, is_insert=False, stamp=newest, fields=fields)

@@ -47,7 +47,8 @@ def test_lww_lets_the_later_writer_stand_with_the_other_listed(stamp: int, kept:
 def test_equal_values_are_no_conflict() -> None:
     merged = merge_one("lww", stored="same", value="same", stamp=50)
     assert merged.conflicts == ()
-    assert merged.stamps == {"field": 100}
+    assert merged.values == {}
+    assert merge_one("lww", stored="same", value="same", stamp=500).stamps == {"field": 500}
 
 
 def test_score_loses_silently() -> None:
@@ -66,6 +67,90 @@ def test_text_keeps_the_other_text_in_the_conflict() -> None:
     merged = merge_one("text", stored="their note", value="my note", stamp=500)
     assert merged.conflicts[0].kind is ConflictKind.TEXT
     assert merged.conflicts[0].other == "their note"
+
+
+def test_a_text_is_joined_where_two_desks_wrote_different_words() -> None:
+    merged = merge_one(
+        "text",
+        stored="Call mornings. Owes nothing.",
+        value="Call evenings. Owes nothing.",
+        base="Call evenings. Owes nothing.",
+    )
+    assert merged.values == {"field": "Call mornings. Owes nothing."}
+    merged = merge_one(
+        "text", stored="Allergic: latex. Recall June.", value="Allergic: none. Recall May.",
+        base="Allergic: none. Recall June.",
+    )  # fmt: skip
+    assert merged.values == {"field": "Allergic: latex. Recall May."}
+    assert merged.conflicts == ()
+
+
+def test_counts_add_what_each_desk_added() -> None:
+    assert merge_one("counter", stored=7, value=6, base=5, stamp=50).values == {"field": 8}
+    assert merge_one("counter", stored=7, value=6).values == {"field": 6}
+
+
+def test_a_lease_goes_to_the_first_silently() -> None:
+    merged = merge_one("lease", stored="desk one", value="desk two", stamp=10**9)
+    assert merged == Merged()
+
+
+@pytest.mark.parametrize("merge", ["text", "map", "append"])
+@pytest.mark.parametrize(("stamp", "stands"), [(500, b"mine"), (50, None)])
+def test_sealed_values_are_left_to_a_desk_that_can_read_them(
+    merge: str, stamp: int, stands: bytes | None
+) -> None:
+    merged = merge_one(
+        merge, stored=b"theirs", value=b"mine", base=b"old", stamp=stamp, is_json=merge != "text"
+    )
+    assert merged.values.get("field") == stands
+    (conflict,) = merged.conflicts
+    assert conflict.kind is ConflictKind.MERGE
+    assert conflict.base == b"old"
+    assert {conflict.kept, conflict.other} == {b"mine", b"theirs"}
+
+
+def test_a_desk_overtakes_its_own_sealed_value() -> None:
+    rules = {"field": ColumnRule("field", "text")}
+    row = {"field": StoredField(b"before", 100, 9, MINE)}
+    op = RowOp("t", b"r", is_insert=False, stamp=50, fields=[FieldOp("field", b"now", 50, 5)])
+    assert merge_row(rules, row, op, MINE) == Merged({"field": b"now"}, {"field": 100}, ())
+
+
+def test_only_what_a_person_decides_must_be_resolved() -> None:
+    must = {kind for kind in ConflictKind if kind.severity == "must_resolve"}
+    assert must == {"guard", "deleted", "slot", "double_booking"}
+
+
+def test_a_removal_lists_what_others_wrote_meanwhile() -> None:
+    rules = {
+        "name": ColumnRule("name", "lww"),
+        "note": ColumnRule("note", "text"),
+        "rating": ColumnRule("rating", "score"),
+        "deleted_at": ColumnRule("deleted_at", "lww"),
+    }
+    stored = {
+        "id": StoredField(b"r", 1, 1, THEIRS),
+        "name": StoredField("their name", 50, 9, THEIRS),
+        "note": StoredField("known", 1, 1, THEIRS),
+        "rating": StoredField(3, 50, 9, THEIRS),
+        "deleted_at": StoredField(None, 1, 1, THEIRS),
+    }
+    op = RowOp("t", b"r", is_insert=False, stamp=99, fields=[FieldOp("deleted_at", 77, 99, 5)])
+    merged = merge_row(rules, stored, op, MINE)
+    assert merged.values == {"deleted_at": 77}
+    assert [(entry.field, entry.other) for entry in merged.conflicts] == [("name", "their name")]
+
+
+def test_two_removals_are_one() -> None:
+    rules = {"deleted_at": ColumnRule("deleted_at", "lww")}
+    stored = {"deleted_at": StoredField(70, 50, 9, THEIRS)}
+    again = RowOp("t", b"r", is_insert=False, stamp=99, fields=[FieldOp("deleted_at", 77, 99, 5)])
+    assert merge_row(rules, stored, again, MINE) == Merged()
+    back = RowOp("t", b"r", is_insert=False, stamp=99, fields=[FieldOp("deleted_at", None, 99, 5)])
+    merged = merge_row(rules, stored, back, MINE)
+    assert merged.values == {}
+    assert merged.conflicts[0].kind is ConflictKind.DELETED
 
 
 @pytest.mark.parametrize("merge", ["key", "server"])
@@ -110,7 +195,8 @@ def test_structures_that_cannot_be_joined_fall_to_the_later_writer(stored: Any, 
     late = merge_one("map", stored=stored, value=value, is_json=True, stamp=500)
     early = merge_one("map", stored=stored, value=value, is_json=True, stamp=50)
     assert late.values == {"field": value}
-    assert early.values == {"field": stored}
+    assert early.values == {}
+    assert early.conflicts[0].other == value
 
 
 def test_a_field_the_table_does_not_have_is_passed_over() -> None:
@@ -132,7 +218,7 @@ def test_an_edit_of_a_deleted_row_is_shown_while_the_row_stays_deleted() -> None
     edits = [FieldOp("name", "new", 99, 1), FieldOp("rating", 5, 99, 1)]
     op = RowOp("t", b"r", is_insert=False, stamp=99, fields=edits)
     merged = merge_row(rules, stored, op, MINE)
-    assert merged.values == {}
+    assert merged.values == {"rating": 5}
     assert [(entry.kind, entry.other) for entry in merged.conflicts] == [
         (ConflictKind.DELETED, "new")
     ]
