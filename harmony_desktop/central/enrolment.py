@@ -31,6 +31,8 @@ _MOST_RENEWALS = 5
 def enrol_device(registry: Registry, request: EnrolRequest) -> EnrolReply:
     """Use up a code and register the device's keys.
 
+    A node that dies before the commit has not used the code up.
+
     Raises:
         RefusedError: the code is unknown, used or expired, a key is no key, or the practice that
             comes with its own id is not the one the code is for.

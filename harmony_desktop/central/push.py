@@ -19,6 +19,7 @@ from harmony_desktop.central.overlap_check import list_double_bookings
 from harmony_desktop.central.rows import RowVersion, TenantRows, column_rules, known_table
 from harmony_desktop.central.tenancy import Pool, tenant_transaction
 from harmony_desktop.foundation.clock import Clock
+from harmony_desktop.foundation.failpoints import failpoint
 from harmony_desktop.protocol.codec import decode, digest, encode
 from harmony_desktop.protocol.merge import FieldConflict, conflict_id, merge_row
 from harmony_desktop.protocol.messages import (
@@ -91,11 +92,14 @@ def take_batch(
         reply = encode(apply_request(connection, clock, tenant_id, device_id, request))
         if witness is not None:
             witness(connection, request.ops)
+        failpoint("server.push.merged")
         connection.execute(
             "INSERT INTO sync.push_batches (tenant_id, device_id, batch_no, digest, reply) "
             "VALUES (%s, %s, %s, %s, %s)",
             (tenant_id, device_id, request.batch_no, body_digest, reply),
         )
+        failpoint("server.push.noted")
+    failpoint("server.push.committed")
     return reply
 
 

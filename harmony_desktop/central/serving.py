@@ -12,6 +12,7 @@ from harmony_desktop.central.app import CentralParts, build_app
 __all__ = ["Certificate", "make_server", "serve_forever"]
 
 _GRACE_SECONDS = 10
+_BACKLOG = 256
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,8 @@ def serve_forever(
     with listener:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listener.bind((host, port))
+        # Who is told the address may connect at once, and waits until the application is there.
+        listener.listen(_BACKLOG)
         scheme = "http" if certificate is None else "https"
         announce(f"{scheme}://{host}:{listener.getsockname()[1]}")
         make_server(parts, certificate).run([listener])

@@ -14,6 +14,7 @@ from uuid import UUID
 from harmony_desktop.central.errors import RefusedError
 from harmony_desktop.central.registry import DeviceRow, Registry, TenantRow
 from harmony_desktop.central.tenancy import gate_transaction
+from harmony_desktop.foundation.failpoints import failpoint
 from harmony_desktop.protocol.messages import (
     DeviceOrder,
     FailureKind,
@@ -114,6 +115,7 @@ class Tokens:
                     "UPDATE central.devices SET frozen_at = coalesce(frozen_at, %s) WHERE id = %s",
                     (now, device_id),
                 )
+        failpoint("server.token.rotated")
         if not is_known or frozen_at is not None:
             raise _clone()
         return fresh

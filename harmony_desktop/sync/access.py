@@ -9,6 +9,7 @@ from uuid import UUID
 
 from harmony_desktop.foundation.clock import Clock
 from harmony_desktop.foundation.errors import SyncError, SyncProblem
+from harmony_desktop.foundation.failpoints import failpoint
 from harmony_desktop.protocol.messages import (
     DeviceOrder,
     Done,
@@ -77,6 +78,7 @@ def open_access(
         credentials.device_id.bytes, issued_at, sign(credentials.private_key, text), refresh
     )
     reply = transport.send("/v1/token", request, TokenReply)
+    failpoint("desk.token.received")
     store.write(KEY_ACTOR, lambda unit: _keep_refresh(unit.connection, reply.refresh))
     token = AccessToken(reply.token, credentials.private_key)
     if reply.order is not DeviceOrder.NONE:
@@ -128,7 +130,9 @@ def _bring_keys_up_to_date(
         return
     keys = store.read(lambda connection: read_tenant_keys(connection, tenant_id))
     deposit = deposit_for(keys, waiting, answer.custody_key)
+    failpoint("desk.key.made")
     transport.send("/v1/keys", deposit, Done, token=token)
+    failpoint("desk.key.deposited")
     store.write(KEY_ACTOR, lambda unit: mark_deposited(unit.connection, waiting))
 
 

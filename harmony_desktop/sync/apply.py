@@ -13,6 +13,7 @@ from typing import Any
 from uuid import UUID
 
 from harmony_desktop.foundation.errors import SyncError, SyncProblem
+from harmony_desktop.foundation.failpoints import failpoint
 from harmony_desktop.protocol.codec import decode, digest
 from harmony_desktop.protocol.desk_rules import adopts_shadow, waiting_columns
 from harmony_desktop.protocol.messages import (
@@ -67,6 +68,7 @@ def apply_push_reply(connection: ReadConnection, body: bytes, reply: PushReply) 
         for op, verdict in zip(request.ops, reply.verdicts, strict=True):
             _settle(connection, op, verdict.kind, reply.first_seq)
             _pile(settled, verdict.kind).append(op)
+        failpoint("desk.push.settling")
         connection.execute("DELETE FROM sync_outbox WHERE batch_no = ?", (reply.batch_no,))
         connection.execute("UPDATE sync_state SET last_digest = ?", (digest(body),))
     return settled
@@ -162,6 +164,7 @@ def apply_pages(
                 "UPDATE sync_state SET cursor = ?, epoch = ?, hlc = max(hlc, ?)",
                 (page.until, page.epoch, _newest_stamp(page)),
             )
+            failpoint("desk.pull.applying")
     return frozenset(touched)
 
 

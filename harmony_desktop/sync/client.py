@@ -9,6 +9,7 @@ from uuid import UUID
 
 from harmony_desktop.foundation.clock import Clock
 from harmony_desktop.foundation.errors import SyncError, SyncProblem
+from harmony_desktop.foundation.failpoints import failpoint
 from harmony_desktop.protocol.messages import DeviceOrder, PullPage, PushReply, RowOp
 from harmony_desktop.services.changes import Changes
 from harmony_desktop.services.ports import Actor, ReadConnection, Store, UnitOfWork
@@ -160,7 +161,9 @@ class SyncClient:
         return self._store.write(SYNC_ACTOR, lambda unit: freeze_batch(unit.connection, now, held))
 
     def _send_batch(self, transport: Transport, token: AccessToken, batch: FrozenBatch) -> Settled:
+        failpoint("desk.push.frozen")
         reply = transport.send("/v1/push", batch.body, PushReply, token=token)
+        failpoint("desk.push.answered")
 
         def work(unit: UnitOfWork) -> Settled:
             settled = apply_push_reply(unit.connection, batch.body, reply)
@@ -188,6 +191,7 @@ class SyncClient:
             if page.until < since or (page.has_more and page.until == since):
                 message = "The server's list of changes leads nowhere; nothing was taken over."
                 raise SyncError(SyncProblem.PROTOCOL, message)
+            failpoint("desk.pull.received")
             pages.append(page)
             since = page.until
             if not page.has_more:

@@ -8,6 +8,7 @@ at the next contact, and the server keeps each batch once.
 from collections.abc import Callable
 
 from harmony_desktop.foundation.clock import Clock
+from harmony_desktop.foundation.failpoints import failpoint
 from harmony_desktop.protocol.codec import decode
 from harmony_desktop.protocol.messages import (
     Done,
@@ -47,7 +48,9 @@ def carry_out(
             break
         handed += transport.send("/v1/quarantine", batch.body, Done, token=token).count
         _settle(store, actor, batch)
+    failpoint("desk.handover.sent")
     destroy()
+    failpoint("desk.handover.destroyed")
     transport.send("/v1/obeyed", b"", Done, token=token)
     return handed
 
