@@ -103,7 +103,11 @@ async def _read_message(reader: asyncio.StreamReader) -> bytes | None:
 
 
 async def _pass_on(request: bytes, send: Send, back: Callable[[bytes], Awaitable[None]]) -> None:
-    await back(await send(request))
+    reply = await send(request)
+    if not reply:
+        # The server died over it; a desk must not wait for an answer that cannot come.
+        raise ConnectionResetError
+    await back(reply)
 
 
 def cut_upload(share: float) -> Fault:
