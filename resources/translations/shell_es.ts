@@ -48,6 +48,10 @@
         <translation>Páginas</translation>
     </message>
     <message>
+        <source>Patients</source>
+        <translation>Pacientes</translation>
+    </message>
+    <message>
         <source>Redo</source>
         <translation>Rehacer</translation>
     </message>

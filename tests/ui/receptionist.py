@@ -69,6 +69,10 @@ class Receptionist:
             self.window.activateWindow()
             QApplication.processEvents()
 
+    def wait_until(self, is_met: Callable[[], bool]) -> None:
+        """Wait until something the window does by itself has happened."""
+        self._qtbot.waitUntil(is_met, timeout=20_000)
+
     def leave(self) -> None:
         """Close whatever stands open, so that the next test finds an empty screen."""
         for dialog in self.window.findChildren(QDialog):

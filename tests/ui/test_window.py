@@ -10,6 +10,7 @@ from harmony_desktop.services.commands import BookAppointment
 from harmony_desktop.services.queries.board import BoardCard
 from harmony_desktop.services.queries.openings import OpeningSearch
 from harmony_desktop.ui.booking.dialog import BookingDialog
+from harmony_desktop.ui.patient.page import PatientPage
 from harmony_desktop.ui.schedule.dialogs import BreakDialog, DayDialog, OverrideDialog
 from harmony_desktop.ui.search_palette.view import PaletteDialog
 from harmony_desktop.ui.shell.key_sheet import KeySheet
@@ -211,7 +212,9 @@ def test_the_palette_finds_patients_and_commands(receptionist: Receptionist) -> 
     assert last in palette.list.item(0).text()
     receptionist.press(Qt.Key.Key_Return)
     assert not receptionist.has_dialog
-    assert last in receptionist.window.home.panel.name.text()
+    page = receptionist.window.page
+    assert isinstance(page, PatientPage)
+    assert last in page.name.text()
     del row_id
 
     receptionist.press(Qt.Key.Key_Slash)

@@ -56,11 +56,13 @@ class BoardPage(Page):
         """Return the board."""
         return self.board
 
-    def enter(self, subject: UUID | str | None) -> None:
-        """Show today at the first time, and the patient the person came with."""
+    def enter(self, subject: object) -> None:
+        """Show today at the first time, or the day or patient the person came with."""
         if not self._timer.isActive():
             self.presenter.start()
             self._timer.start()
+        if isinstance(subject, date):
+            self.presenter.show_day(subject)
         if isinstance(subject, UUID):
             self.board.focus_card(None)
             self.presenter.select_patient(subject)

@@ -25,7 +25,7 @@ def open_palette(host: ScreenHost, subject: object = None) -> None:
         host.tasks.query(dialog, lambda: host.desk.search_patients(text, 12), answer, kind="search")
 
     dialog = PaletteDialog(
-        host.window, host.actions(), search, lambda hit: host.navigate("board", hit.id)
+        host.window, host.actions(), search, lambda hit: host.navigate("patients", hit.id)
     )
     area = host.window.geometry()
     dialog.move(area.center().x() - dialog.width() // 2, area.top() + 80)

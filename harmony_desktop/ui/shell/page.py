@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
-from uuid import UUID
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
@@ -166,7 +165,7 @@ class Page(QWidget):
         """Return what can be done here; keys work only while the page is shown."""
         return ()
 
-    def enter(self, subject: UUID | str | None) -> None:
+    def enter(self, subject: object) -> None:
         """Be shown, about `subject` where the person came with one."""
 
     def first_focus(self) -> QWidget:

@@ -49,6 +49,9 @@ class Screen:
 
 SCREENS = (
     Screen("board", mark("Board"), ("Ctrl+1",), "schedule.page:BoardPage", "board"),
+    Screen("patients", mark("Patients"), ("Ctrl+2",), "patient.page:PatientPage", "person"),
+    Screen("new_patient", mark("New patient"), ("Ctrl+N",), "patient.form:open_new_patient"),
+    Screen("caller", mark("Who is calling"), ("Ctrl+P",), "patient.caller:open_caller"),
     Screen("booking", mark("Book a visit"), ("N",), "booking.opening:open_booking"),
     Screen("inbox", mark("Inbox"), ("I", "Ctrl+4"), "inbox.view:open_inbox"),
     Screen("palette", mark("Find"), ("Ctrl+K", "/"), "search_palette.view:open_palette"),

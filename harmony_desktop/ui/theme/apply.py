@@ -50,6 +50,15 @@ QListView, QTableView, QTreeView {{ background: {background}; border: 1px solid 
   border-radius: 6px; outline: none; }}
 QListView::item {{ padding: 6px 8px; }}
 QListView::item:selected {{ background: {hover}; color: {text}; border-left: 3px solid {action}; }}
+QListView:focus, QTableView:focus {{ border: 1px solid {action}; }}
+QTableView::item {{ padding: 0 8px; }}
+QTableView::item:selected {{ background: {hover}; color: {text}; }}
+QHeaderView::section {{ background: {background}; color: {meta}; border: none;
+  border-bottom: 1px solid {line}; padding: 6px 8px; }}
+QTabWidget::pane {{ border: none; border-top: 1px solid {line}; }}
+QTabBar::tab {{ color: {meta}; padding: 8px 12px; border: 2px solid transparent; }}
+QTabBar::tab:hover {{ background: {hover}; }}
+QTabBar::tab:selected {{ color: {text}; border-bottom: 2px solid {action}; }}
 #toast {{ background: {text}; border-radius: 8px; }}
 #toast QLabel, #toast QPushButton {{ color: {background}; background: transparent; border: none; }}
 #toast QPushButton {{ font-weight: 600; text-decoration: underline; }}
