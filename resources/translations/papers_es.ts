@@ -61,7 +61,7 @@
     </message>
     <message>
         <source>Checked out</source>
-        <translation>Despedida</translation>
+        <translation>Salió</translation>
     </message>
     <message>
         <source>Claimed</source>
@@ -153,7 +153,7 @@
     </message>
     <message>
         <source>Next visit</source>
-        <translation>Próxima cita</translation>
+        <translation>Próxima visita</translation>
     </message>
     <message>
         <source>No visit is booked.</source>
@@ -269,7 +269,7 @@
     </message>
     <message>
         <source>Visit</source>
-        <translation>Cita</translation>
+        <translation>Visita</translation>
     </message>
     <message>
         <source>Waiting</source>

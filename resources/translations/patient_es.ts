@@ -24,10 +24,6 @@
         <translation>Dirección</translation>
     </message>
     <message>
-        <source>Adjustment</source>
-        <translation>Ajuste</translation>
-    </message>
-    <message>
         <source>Agent</source>
         <translation>Agente</translation>
     </message>
@@ -48,24 +44,12 @@
         <translation>Alergia, aviso o medicamento</translation>
     </message>
     <message>
-        <source>Amount</source>
-        <translation>Importe</translation>
-    </message>
-    <message>
         <source>Answer</source>
         <translation>Respuesta</translation>
     </message>
     <message>
         <source>Appointments</source>
         <translation>Citas</translation>
-    </message>
-    <message>
-        <source>At the desk</source>
-        <translation>En recepción</translation>
-    </message>
-    <message>
-        <source>Balance</source>
-        <translation>Saldo</translation>
     </message>
     <message>
         <source>Balance {}</source>
@@ -82,10 +66,6 @@
     <message>
         <source>Callers</source>
         <translation>Quiénes llaman</translation>
-    </message>
-    <message>
-        <source>Cancelled</source>
-        <translation>Cancelada</translation>
     </message>
     <message>
         <source>Card</source>
@@ -116,16 +96,8 @@
         <translation>Canal</translation>
     </message>
     <message>
-        <source>Charge</source>
-        <translation>Cargo</translation>
-    </message>
-    <message>
         <source>Check</source>
         <translation>Cheque</translation>
-    </message>
-    <message>
-        <source>Checked out</source>
-        <translation>Salió</translation>
     </message>
     <message>
         <source>Choose the other record first.</source>
@@ -192,10 +164,6 @@
         <translation>Cómo lo sabe la consulta</translation>
     </message>
     <message>
-        <source>Insurance payment</source>
-        <translation>Pago del seguro</translation>
-    </message>
-    <message>
         <source>Kept in the ledger</source>
         <translation>Queda en la cuenta</translation>
     </message>
@@ -204,20 +172,12 @@
         <translation>Tipo</translation>
     </message>
     <message>
-        <source>Language</source>
-        <translation>Idioma</translation>
-    </message>
-    <message>
         <source>Last name</source>
         <translation>Apellido</translation>
     </message>
     <message>
         <source>Ledger</source>
         <translation>Movimientos</translation>
-    </message>
-    <message>
-        <source>Length</source>
-        <translation>Duración</translation>
     </message>
     <message>
         <source>Letter</source>
@@ -300,10 +260,6 @@
         <translation>Pestaña siguiente</translation>
     </message>
     <message>
-        <source>Next visit</source>
-        <translation>Próxima visita</translation>
-    </message>
-    <message>
         <source>No agent has done anything about this patient. I opens the inbox.</source>
         <translation>Ningún agente ha hecho nada sobre este paciente. I abre la bandeja.</translation>
     </message>
@@ -380,10 +336,6 @@
         <translation>Pacientes que pueden ser el mismo</translation>
     </message>
     <message>
-        <source>Payment</source>
-        <translation>Pago</translation>
-    </message>
-    <message>
         <source>Penicillin, pacemaker, warfarin</source>
         <translation>Penicilina, marcapasos, warfarina</translation>
     </message>
@@ -398,10 +350,6 @@
     <message>
         <source>Phone call</source>
         <translation>Llamada</translation>
-    </message>
-    <message>
-        <source>Planned</source>
-        <translation>Planificada</translation>
     </message>
     <message>
         <source>Postal code</source>
@@ -436,10 +384,6 @@
         <translation>Anotar</translation>
     </message>
     <message>
-        <source>Reversal</source>
-        <translation>Anulación</translation>
-    </message>
-    <message>
         <source>Reverse</source>
         <translation>Anular</translation>
     </message>
@@ -461,10 +405,6 @@
     </message>
     <message>
         <source>State</source>
-        <translation>Estado</translation>
-    </message>
-    <message>
-        <source>Status</source>
         <translation>Estado</translation>
     </message>
     <message>
@@ -522,10 +462,6 @@
     <message>
         <source>Unscheduled</source>
         <translation>Sin programar</translation>
-    </message>
-    <message>
-        <source>Visit</source>
-        <translation>Visita</translation>
     </message>
     <message>
         <source>Warning</source>
