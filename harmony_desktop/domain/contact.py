@@ -4,11 +4,11 @@ Quiet hours 8 to 20 in the recipient's zone follow the Telephone Consumer Protec
 for calls (47 CFR 64.1200(c)(1): 8 a.m. to 9 p.m.), an hour stricter in the evening.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-__all__ = ["ContactFacts", "choose_channel", "next_allowed_time"]
+__all__ = ["ContactFacts", "choose_channel", "choose_late_channel", "next_allowed_time"]
 
 FIRST_HOUR, LAST_HOUR = 8, 20
 DAILY_CAP, WEEKLY_CAP = 1, 3
@@ -61,3 +61,11 @@ def next_allowed_time(wanted: datetime, zone: ZoneInfo) -> datetime:
     else:
         return wanted
     return allowed.astimezone(wanted.tzinfo)
+
+
+def choose_late_channel(facts: ContactFacts) -> str | None:
+    """Return how to tell a patient of a delay today: consent and opt-out count, the caps do not.
+
+    The caps are for reminders; who is on the way to a late visit wants to know.
+    """
+    return choose_channel(replace(facts, sent_today=0, sent_this_week=0))

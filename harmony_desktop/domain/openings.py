@@ -4,15 +4,15 @@ Deterministic: days in order, then the time of day, then the chairs in the board
 person is offered once for one time, in the chair that leaves the smallest hole.
 """
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from uuid import UUID
 
 from harmony_desktop.domain.appointments import pattern_minutes
 from harmony_desktop.domain.slots import Booking, DayRules, check_slot
 
-__all__ = ["Chair", "Opening", "OpeningDay", "OpeningWish", "find_openings"]
+__all__ = ["Chair", "Opening", "OpeningDay", "OpeningWish", "back_to_back", "find_openings"]
 
 _NOBODY = UUID(int=0)
 _DAY_ENDS = 24 * 60
@@ -47,6 +47,8 @@ class OpeningWish:
         latest_minute: over by this time of day.
         step_minutes: starts are multiples of it.
         patient_id: the patient must be free too.
+        patterns: the letters for some people, where they work at another pace.
+        provider_ids: only these people; `operatory_ids`: only these chairs; None means any.
     """
 
     pattern: str
@@ -56,6 +58,13 @@ class OpeningWish:
     latest_minute: int = _DAY_ENDS
     step_minutes: int = 10
     patient_id: UUID | None = None
+    patterns: Mapping[UUID, str] = field(default_factory=dict)
+    provider_ids: frozenset[UUID] | None = None
+    operatory_ids: frozenset[UUID] | None = None
+
+    def pattern_for(self, provider_id: UUID) -> str:
+        """Return the letters of the visit with that person."""
+        return self.patterns.get(provider_id, self.pattern)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,11 +104,17 @@ def _openings_of_day(
 
 
 def _pairs(chairs: tuple[Chair, ...], search: OpeningWish) -> Iterator[tuple[Chair, UUID]]:
-    allowed = [chair for chair in chairs if search.operatory_id in {None, chair.operatory_id}]
+    allowed = [
+        chair
+        for chair in chairs
+        if search.operatory_id in {None, chair.operatory_id}
+        and (search.operatory_ids is None or chair.operatory_id in search.operatory_ids)
+    ]
     if search.provider_id is None:
         for chair in allowed:
             for provider_id in chair.provider_ids:
-                yield chair, provider_id
+                if search.provider_ids is None or provider_id in search.provider_ids:
+                    yield chair, provider_id
         return
     # A person without a chair of their own may sit at any.
     usual = [chair for chair in allowed if search.provider_id in chair.provider_ids]
@@ -110,7 +125,10 @@ def _pairs(chairs: tuple[Chair, ...], search: OpeningWish) -> Iterator[tuple[Cha
 def _openings_of_pair(
     day: OpeningDay, chair: Chair, provider_id: UUID, search: OpeningWish
 ) -> Iterator[Opening]:
-    minutes = pattern_minutes(search.pattern)
+    if day.rules.provider_spans.get(provider_id) == ():
+        return
+    pattern = search.pattern_for(provider_id)
+    minutes = pattern_minutes(pattern)
     rules = _rules_for(day.rules, provider_id, search.patient_id)
     earliest = max(day.earliest_minute, search.earliest_minute)
     for begin, end in _free_stretches(day.rules, chair.operatory_id):
@@ -125,7 +143,7 @@ def _openings_of_pair(
                 provider_id,
                 None,
                 start,
-                search.pattern,
+                pattern,
             )
             if check_slot(wanted, rules):
                 start += search.step_minutes
@@ -167,3 +185,12 @@ def _free_stretches(rules: DayRules, operatory_id: UUID) -> Iterator[tuple[int, 
             free_from = max(free_from, stop)
         if free_from < end:
             yield free_from, end
+
+
+def back_to_back(start_minute: int, lengths: tuple[int, ...], grid: int) -> tuple[int, ...]:
+    """Return when visits begin that follow each other, each on the grid of so many minutes."""
+    starts = []
+    for minutes in lengths:
+        starts.append(start_minute)
+        start_minute += -(-minutes // grid) * grid
+    return tuple(starts)

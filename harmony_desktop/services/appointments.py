@@ -39,6 +39,7 @@ from harmony_desktop.services.images import watch_changes
 from harmony_desktop.services.placement import (
     Place,
     require_place,
+    take_down,
     void_offers,
 )
 from harmony_desktop.services.ports import UnitOfWork
@@ -46,7 +47,7 @@ from harmony_desktop.services.queries.hours import load_practice_hours
 from harmony_desktop.services.record import record_visit
 from harmony_desktop.services.rows import find_row, new_row, require_row, require_version
 
-__all__ = ["book_appointment", "move_appointment", "resize_appointment"]
+__all__ = ["book_appointment", "move_appointment", "resize_appointment", "stage_booking"]
 
 _S = AppointmentStatus
 _OFF_BOARD = frozenset({_S.UNSCHEDULED, _S.PLANNED, _S.CANCELLED, _S.NO_SHOW})
@@ -60,6 +61,24 @@ def book_appointment(command: BookAppointment, unit_of_work: UnitOfWork, clock: 
         NotFoundError: the patient, chair, provider, type or visit does not exist.
         WarningsError: the rules advise against it and the command gives no reason.
         PermissionDeniedError: the actor may not book, or not override.
+    """
+    appointment = stage_booking(command, unit_of_work, clock)
+    return record_visit(
+        unit_of_work,
+        clock,
+        appointment,
+        action="book_appointment",
+        label="Appointment booked",
+        reason=appointment.override_reason,
+    )
+
+
+def stage_booking(command: BookAppointment, unit_of_work: UnitOfWork, clock: Clock) -> Appointment:
+    """Write a booking without recording it, for an action that books more than one visit.
+
+    Raises:
+        ValidationError: as `book_appointment`; NotFoundError, WarningsError and
+            PermissionDeniedError too.
     """
     require(unit_of_work.actor, Permission.BOOK)
     watch_changes(unit_of_work, clock)
@@ -92,15 +111,9 @@ def book_appointment(command: BookAppointment, unit_of_work: UnitOfWork, clock: 
     _put(appointment, place, start, reason)
     _describe(appointment, command, kind, notes)
     _leave_waitlist(unit_of_work, command, appointment)
+    take_down(unit_of_work, clock, appointment.id)
     append_event(unit_of_work, clock, appointment, "booked", reason=reason)
-    return record_visit(
-        unit_of_work,
-        clock,
-        appointment,
-        action="book_appointment",
-        label="Appointment booked",
-        reason=reason,
-    )
+    return appointment
 
 
 def _require_bookable_patient(unit_of_work: UnitOfWork, command: BookAppointment) -> Patient:
@@ -240,6 +253,7 @@ def move_appointment(command: MoveAppointment, unit_of_work: UnitOfWork, clock: 
         appointment.status = _S.SCHEDULED.value
         appointment.confirmed = False
     _put(appointment, place, start, reason)
+    take_down(unit_of_work, clock, appointment.id)
     settle_double_bookings(unit_of_work, clock, appointment)
     append_event(unit_of_work, clock, appointment, "moved", previous_start=previous, reason=reason)
     return record_visit(

@@ -26,14 +26,14 @@ from harmony_desktop.foundation.errors import (
 )
 from harmony_desktop.schema.agents import AgentInteraction
 from harmony_desktop.schema.practice import Operatory, Provider
-from harmony_desktop.schema.scheduling import SlotOffer
+from harmony_desktop.schema.scheduling import PinboardItem, SlotOffer
 from harmony_desktop.services.authorization import require
 from harmony_desktop.services.ports import UnitOfWork
 from harmony_desktop.services.queries.hours import load_practice_hours
 from harmony_desktop.services.queries.schedule import load_day_rules
 from harmony_desktop.services.rows import find_row, require_row
 
-__all__ = ["Place", "check_place", "clean_reason", "require_place", "void_offers"]
+__all__ = ["Place", "check_place", "clean_reason", "require_place", "take_down", "void_offers"]
 
 REASON_LIMIT = 255
 
@@ -162,3 +162,15 @@ def void_offers(unit_of_work: UnitOfWork, clock: Clock, place: Place, start: dat
             if proposal is not None and proposal.state == "proposed":
                 proposal.state = "expired"
                 proposal.decided_at = clock.now()
+
+
+def take_down(unit_of_work: UnitOfWork, clock: Clock, appointment_id: UUID) -> None:
+    """Take a visit off the pinboard, since it has a place now."""
+    for item in unit_of_work.session.scalars(
+        select(PinboardItem).where(
+            PinboardItem.tenant_id == unit_of_work.tenant_id,
+            PinboardItem.appointment_id == appointment_id,
+            PinboardItem.deleted_at.is_(None),
+        )
+    ):
+        item.deleted_at = clock.now()

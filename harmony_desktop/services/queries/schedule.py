@@ -21,7 +21,7 @@ from harmony_desktop.services.queries.storage import (
     stored_moment,
 )
 
-__all__ = ["load_chairs", "load_day_rules"]
+__all__ = ["DayRulesReader", "load_chairs", "load_day_rules"]
 
 # NOT IN and the unary plus keep the planner on the index of the start time.
 _BOOKINGS = """
@@ -46,9 +46,9 @@ WHERE tenant_id = ? AND is_active = 1 AND deleted_at IS NULL
 """
 
 _SPECIAL = """
-SELECT provider_id, start_minute, end_minute, is_absent FROM provider_schedules
-WHERE tenant_id = ? AND day = ? AND deleted_at IS NULL
-ORDER BY start_minute
+SELECT provider_id, start_minute, end_minute, is_absent, day FROM provider_schedules
+WHERE tenant_id = ? AND day >= ? AND day <= ? AND deleted_at IS NULL
+ORDER BY day, start_minute
 """
 
 _CHAIRS = """
@@ -65,48 +65,76 @@ def load_day_rules(
     connection: ReadConnection, tenant_id: UUID, day: date, hours: PracticeHours
 ) -> DayRules:
     """Return what one local day allows and the visits it holds."""
-    zone = practice_zone(hours.timezone)
-    start, end = (stored_microseconds(moment) for moment in day_bounds(day, zone))
-    tenant = tenant_id.bytes
-    closures = tuple(
-        Closure(
-            0 if row[0] < start else local_minute(stored_moment(row[0]), zone),
-            MINUTES_IN_DAY if row[1] >= end else local_minute(stored_moment(row[1]), zone),
-            row[2],
-            optional_id(row[3]),
-            optional_id(row[4]),
-        )
-        for row in connection.execute(_CLOSURES, (tenant, start - _LONGEST_BLOCKOUT, end, start))
-    )
-    bookings = tuple(
-        Booking(
-            UUID(bytes=row[0]),
-            UUID(bytes=row[1]),
-            UUID(bytes=row[2]),
-            UUID(bytes=row[3]),
-            optional_id(row[4]),
-            local_minute(stored_moment(row[5]), zone),
-            row[6],
-        )
-        for row in connection.execute(_BOOKINGS, (tenant, start, end))
-    )
-    spans = _provider_spans(connection, tenant, day)
-    return DayRules(hours.spans_on(day), closures, spans, bookings)
+    return DayRulesReader(connection, tenant_id, hours, day, day).rules_on(day)
 
 
-def _provider_spans(connection: ReadConnection, tenant: bytes, day: date) -> dict[UUID, Spans]:
-    spans: dict[UUID, Spans] = {}
-    for row in connection.execute(_WEEKLY, (tenant,)):
-        weekly = parse_weekly_hours(row[1])
-        if weekly:
-            spans[UUID(bytes=row[0])] = weekly.get(weekday_name(day), ())
-    special: dict[UUID, list[tuple[int, int]]] = defaultdict(list)
-    for row in connection.execute(_SPECIAL, (tenant, day.isoformat())):
-        of_day = special[UUID(bytes=row[0])]
-        if not row[3]:
-            of_day.append((row[1], row[2]))
-    spans.update({provider: tuple(of_day) for provider, of_day in special.items()})
-    return spans
+class DayRulesReader:
+    """Reads the rules of many days: what is the same for all of them only once."""
+
+    def __init__(
+        self,
+        connection: ReadConnection,
+        tenant_id: UUID,
+        hours: PracticeHours,
+        first: date,
+        last: date,
+    ) -> None:
+        """Read closures and people's days from `first` to `last`."""
+        self._connection = connection
+        self._tenant = tenant_id.bytes
+        self._hours = hours
+        self._zone = practice_zone(hours.timezone)
+        start = stored_microseconds(day_bounds(first, self._zone)[0])
+        end = stored_microseconds(day_bounds(last, self._zone)[1])
+        parameters = (self._tenant, start - _LONGEST_BLOCKOUT, end, start)
+        self._closures = connection.execute(_CLOSURES, parameters).fetchall()
+        self._weekly = {
+            UUID(bytes=row[0]): weekly
+            for row in connection.execute(_WEEKLY, (self._tenant,))
+            if (weekly := parse_weekly_hours(row[1]))
+        }
+        self._special: dict[str, dict[UUID, list[tuple[int, int]]]] = defaultdict(dict)
+        days = (self._tenant, first.isoformat(), last.isoformat())
+        for row in connection.execute(_SPECIAL, days):
+            of_day = self._special[row[4]].setdefault(UUID(bytes=row[0]), [])
+            if not row[3]:
+                of_day.append((row[1], row[2]))
+
+    def rules_on(self, day: date) -> DayRules:
+        """Return what a day between `first` and `last` allows and the visits it holds."""
+        zone = self._zone
+        start, end = (stored_microseconds(moment) for moment in day_bounds(day, zone))
+        closures = tuple(
+            Closure(
+                0 if row[0] < start else local_minute(stored_moment(row[0]), zone),
+                MINUTES_IN_DAY if row[1] >= end else local_minute(stored_moment(row[1]), zone),
+                row[2],
+                optional_id(row[3]),
+                optional_id(row[4]),
+            )
+            for row in self._closures
+            if row[0] < end and row[1] > start
+        )
+        bookings = tuple(
+            Booking(
+                UUID(bytes=row[0]),
+                UUID(bytes=row[1]),
+                UUID(bytes=row[2]),
+                UUID(bytes=row[3]),
+                optional_id(row[4]),
+                local_minute(stored_moment(row[5]), zone),
+                row[6],
+            )
+            for row in self._connection.execute(_BOOKINGS, (self._tenant, start, end))
+        )
+        return DayRules(self._hours.spans_on(day), closures, self.people_on(day), bookings)
+
+    def people_on(self, day: date) -> dict[UUID, Spans]:
+        """Return when each person with hours of their own works on a day; empty means absent."""
+        name = weekday_name(day)
+        spans = {person: weekly.get(name, ()) for person, weekly in self._weekly.items()}
+        special = self._special.get(day.isoformat(), {})
+        return spans | {person: tuple(of_day) for person, of_day in special.items()}
 
 
 def load_chairs(connection: ReadConnection, tenant_id: UUID) -> tuple[Chair, ...]:
