@@ -6,6 +6,7 @@ from datetime import date, datetime
 from pathlib import Path
 from uuid import UUID
 
+from harmony_desktop.domain.dates import minute_of_clock
 from harmony_desktop.foundation.errors import ValidationError
 from harmony_desktop.foundation.paths import ProfilePaths, default_profile
 
@@ -15,6 +16,7 @@ __all__ = [
     "read_date",
     "read_id",
     "read_local_time",
+    "read_minute",
 ]
 
 PASSPHRASE_VARIABLE = "HARMONY_PASSPHRASE"  # noqa: S105 - the variable's name, not a secret
@@ -71,3 +73,11 @@ def read_local_time(text: str) -> datetime:
     except ValueError:
         message = f"{text!r} is not a time; write it as 2026-11-24T14:20"
         raise argparse.ArgumentTypeError(message) from None
+
+
+def read_minute(text: str) -> int:
+    """Return the minutes after midnight of a wall-clock time written as HH:MM."""
+    try:
+        return minute_of_clock(text)
+    except ValidationError as error:
+        raise argparse.ArgumentTypeError(error.message) from None

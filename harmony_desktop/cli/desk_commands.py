@@ -5,7 +5,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from harmony_desktop.bootstrap import Workplace
-from harmony_desktop.cli.output import DONE, Output
+from harmony_desktop.cli.output import DONE, Output, plain
 from harmony_desktop.cli.workplace import opened_workplace
 from harmony_desktop.foundation.errors import NotFoundError, ValidationError
 from harmony_desktop.services.changes import Changes
@@ -22,6 +22,7 @@ from harmony_desktop.services.commands import (
 __all__ = [
     "add_waiting",
     "agent_inbox",
+    "appointment_type_id",
     "book",
     "cancel",
     "decide",
@@ -30,12 +31,17 @@ __all__ = [
     "list_day",
     "list_waitlist",
     "move",
+    "operatory_id",
+    "provider_id",
     "redo",
     "remove_waiting",
+    "required",
     "resize",
     "run_agents",
     "status",
+    "tell",
     "undo",
+    "wall_clock",
 ]
 
 
@@ -55,9 +61,14 @@ def find_openings(arguments: argparse.Namespace, output: Output) -> int:
         openings = workplace.desk.openings(
             OpeningSearch(
                 minutes=arguments.minutes,
-                provider_id=_provider(workplace, arguments.provider),
-                operatory_id=_operatory(workplace, arguments.operatory),
+                provider_id=provider_id(workplace, arguments.provider),
+                operatory_id=operatory_id(workplace, arguments.operatory),
+                appointment_type_id=appointment_type_id(workplace, arguments.type_name),
                 daypart=None if arguments.daypart == "any" else arguments.daypart,
+                weekdays=tuple(arguments.weekday or ()),
+                earliest_minute=arguments.after,
+                latest_minute=arguments.before,
+                patient_id=arguments.patient,
                 first_day=arguments.first_day or workplace.today(),
                 last_day=arguments.last_day,
                 limit=arguments.limit,
@@ -70,42 +81,42 @@ def find_openings(arguments: argparse.Namespace, output: Output) -> int:
 def book(arguments: argparse.Namespace, output: Output) -> int:
     """Book a visit."""
     with opened_workplace(arguments) as workplace:
-        day, minute = _wall_clock(arguments.start)
+        day, minute = wall_clock(arguments.start)
         changes = workplace.desk.book(
             BookAppointment(
                 patient_id=arguments.patient,
-                provider_id=_required(_provider(workplace, arguments.provider)),
-                operatory_id=_required(_operatory(workplace, arguments.operatory)),
+                provider_id=required(provider_id(workplace, arguments.provider)),
+                operatory_id=required(operatory_id(workplace, arguments.operatory)),
                 day=day,
                 start_minute=minute,
                 minutes=arguments.minutes,
-                appointment_type_id=_appointment_type(workplace, arguments.type_name),
+                appointment_type_id=appointment_type_id(workplace, arguments.type_name),
                 notes=arguments.note,
                 override_reason=arguments.override,
             )
         )
-        _tell(output, changes)
+        tell(output, changes)
     return DONE
 
 
 def move(arguments: argparse.Namespace, output: Output) -> int:
     """Move a visit; what is not named stays."""
     with opened_workplace(arguments) as workplace:
-        day, minute = _wall_clock(arguments.start)
+        day, minute = wall_clock(arguments.start)
         place = workplace.desk.appointment(arguments.appointment)
         changes = workplace.desk.move(
             MoveAppointment(
                 appointment_id=arguments.appointment,
                 day=day,
                 start_minute=minute,
-                operatory_id=_required(
-                    _operatory(workplace, arguments.operatory) or place.operatory_id
+                operatory_id=required(
+                    operatory_id(workplace, arguments.operatory) or place.operatory_id
                 ),
-                provider_id=_provider(workplace, arguments.provider),
+                provider_id=provider_id(workplace, arguments.provider),
                 override_reason=arguments.override,
             )
         )
-        _tell(output, changes)
+        tell(output, changes)
     return DONE
 
 
@@ -119,7 +130,7 @@ def resize(arguments: argparse.Namespace, output: Output) -> int:
                 override_reason=arguments.override,
             )
         )
-        _tell(output, changes)
+        tell(output, changes)
     return DONE
 
 
@@ -127,7 +138,7 @@ def cancel(arguments: argparse.Namespace, output: Output) -> int:
     """Cancel a visit with its reason."""
     with opened_workplace(arguments) as workplace:
         command = CancelAppointment(appointment_id=arguments.appointment, reason=arguments.reason)
-        _tell(output, workplace.desk.cancel(command))
+        tell(output, workplace.desk.cancel(command))
     return DONE
 
 
@@ -137,16 +148,28 @@ def status(arguments: argparse.Namespace, output: Output) -> int:
         command = ChangeAppointmentStatus(
             appointment_id=arguments.appointment, status=arguments.status
         )
-        _tell(output, workplace.desk.change_status(command))
+        tell(output, workplace.desk.change_status(command))
     return DONE
 
 
 def list_day(arguments: argparse.Namespace, output: Output) -> int:
-    """List the visits of one day."""
+    """List the visits of one day, or of the week a day lies in."""
+    from harmony_desktop.services.queries.spans import load_board_week  # noqa: PLC0415
+
     with opened_workplace(arguments) as workplace:
-        day = workplace.desk.board_day(arguments.date)
+        first = arguments.date or arguments.week
+        days = (workplace.desk.board_day(first),)
+        if arguments.date is None:
+            days = workplace.desk.look(load_board_week, arguments.week)
         output.rows(
-            sorted(day.cards, key=lambda card: (card.start_minute, str(card.operatory_id))),
+            (
+                {"day": day.day, **plain(card)}
+                for day in days
+                for card in sorted(
+                    day.cards, key=lambda card: (card.start_minute, str(card.operatory_id))
+                )
+            ),
+            "day",
             "id",
             "start_minute",
             "minutes",
@@ -161,14 +184,14 @@ def list_day(arguments: argparse.Namespace, output: Output) -> int:
 def undo(arguments: argparse.Namespace, output: Output) -> int:
     """Take the last action back."""
     with opened_workplace(arguments) as workplace:
-        _tell(output, workplace.desk.undo())
+        tell(output, workplace.desk.undo())
     return DONE
 
 
 def redo(arguments: argparse.Namespace, output: Output) -> int:
     """Do the undone action again."""
     with opened_workplace(arguments) as workplace:
-        _tell(output, workplace.desk.redo())
+        tell(output, workplace.desk.redo())
     return DONE
 
 
@@ -186,11 +209,11 @@ def add_waiting(arguments: argparse.Namespace, output: Output) -> int:
             AddWaitlistEntry(
                 patient_id=arguments.patient,
                 minutes=arguments.minutes,
-                provider_id=_provider(workplace, arguments.provider),
+                provider_id=provider_id(workplace, arguments.provider),
                 note=arguments.note,
             )
         )
-        _tell(output, changes)
+        tell(output, changes)
     return DONE
 
 
@@ -198,7 +221,7 @@ def remove_waiting(arguments: argparse.Namespace, output: Output) -> int:
     """Take an entry off the waitlist."""
     with opened_workplace(arguments) as workplace:
         command = RemoveWaitlistEntry(waitlist_entry_id=arguments.entry)
-        _tell(output, workplace.desk.remove_from_waitlist(command))
+        tell(output, workplace.desk.remove_from_waitlist(command))
     return DONE
 
 
@@ -222,11 +245,12 @@ def decide(arguments: argparse.Namespace, output: Output) -> int:
         changes = workplace.decide_proposal(
             arguments.proposal, arguments.decision, arguments.reason
         )
-        _tell(output, changes)
+        tell(output, changes)
     return DONE
 
 
-def _tell(output: Output, changes: Changes) -> None:
+def tell(output: Output, changes: Changes) -> None:
+    """Print what was done."""
     output.document(
         {
             "done": changes.label,
@@ -236,33 +260,46 @@ def _tell(output: Output, changes: Changes) -> None:
     )
 
 
-def _wall_clock(moment: datetime) -> tuple[date, int]:
+def wall_clock(moment: datetime) -> tuple[date, int]:
+    """Return the day and minute of a wall-clock time.
+
+    Raises:
+        ValidationError: the time has an offset or seconds.
+    """
     if moment.tzinfo is not None or moment.second or moment.microsecond:
         message = "Write the time as it stands on the practice's clock, such as 2026-11-24T14:20."
         raise ValidationError(message)
     return moment.date(), moment.hour * 60 + moment.minute
 
 
-def _required(found: UUID | None) -> UUID:
+def required(found: UUID | None) -> UUID:
+    """Return what was found.
+
+    Raises:
+        ValidationError: it was not named.
+    """
     if found is None:
         message = "Name the provider and the operatory."
         raise ValidationError(message)
     return found
 
 
-def _provider(workplace: Workplace, text: str | None) -> UUID | None:
+def provider_id(workplace: Workplace, text: str | None) -> UUID | None:
+    """Return the provider of a name, abbreviation or id; None for None."""
     if text is None:
         return None
     return _named(text, workplace.desk.provider_names(), "provider")
 
 
-def _operatory(workplace: Workplace, text: str | None) -> UUID | None:
+def operatory_id(workplace: Workplace, text: str | None) -> UUID | None:
+    """Return the chair of a name, abbreviation or id; None for None."""
     if text is None:
         return None
     return _named(text, workplace.desk.operatory_names(), "operatory")
 
 
-def _appointment_type(workplace: Workplace, text: str | None) -> UUID | None:
+def appointment_type_id(workplace: Workplace, text: str | None) -> UUID | None:
+    """Return the kind of visit of a name, abbreviation or id; None for None."""
     if text is None:
         return None
     return _named(text, workplace.desk.appointment_type_names(), "appointment type")

@@ -1,10 +1,14 @@
 """Commands of the desk: their options and the functions that run them."""
 
 from harmony_desktop.cli import desk_commands
-from harmony_desktop.cli.arguments import read_date, read_id, read_local_time
+from harmony_desktop.cli.arguments import read_date, read_id, read_local_time, read_minute
 from harmony_desktop.cli.groups import CommandGroup
+from harmony_desktop.cli.schedule_grammar import add_visit_commands
+from harmony_desktop.domain.dates import WEEKDAYS
 
 __all__ = ["add_desk_commands"]
+
+_DAYPARTS = ("morning", "afternoon", "evening", "any")
 
 
 def add_desk_commands(house: CommandGroup) -> None:
@@ -16,10 +20,15 @@ def add_desk_commands(house: CommandGroup) -> None:
 
     openings = house.group("openings", "find free time")
     search = openings.command("find", "the next openings", desk_commands.find_openings)
-    search.add_argument("--minutes", type=int, required=True)
+    search.add_argument("--minutes", type=int, default=30)
+    search.add_argument("--type", dest="type_name", default=None, help="appointment type")
     search.add_argument("--provider", default=None, help="id or abbreviation")
     search.add_argument("--operatory", default=None, help="id or name")
-    search.add_argument("--daypart", choices=("morning", "afternoon", "any"), default="any")
+    search.add_argument("--daypart", choices=_DAYPARTS, default="any")
+    search.add_argument("--weekday", choices=WEEKDAYS, action="append")
+    search.add_argument("--after", type=read_minute, default=0, metavar="HH:MM")
+    search.add_argument("--before", type=read_minute, default=24 * 60, metavar="HH:MM")
+    search.add_argument("--patient", type=read_id, default=None, help="who must be free too")
     search.add_argument("--from", dest="first_day", type=read_date, default=None, metavar="DATE")
     search.add_argument("--until", dest="last_day", type=read_date, default=None, metavar="DATE")
     search.add_argument("--limit", type=int, default=10)
@@ -73,6 +82,9 @@ def _add_appointments(appointments: CommandGroup) -> None:
     status.add_argument("appointment", type=read_id)
     status.add_argument("status")
     listing = appointments.command("list", "the visits of a day", desk_commands.list_day)
-    listing.add_argument("--date", type=read_date, required=True)
+    when = listing.add_mutually_exclusive_group(required=True)
+    when.add_argument("--date", type=read_date)
+    when.add_argument("--week", type=read_date, help="the week this day lies in")
+    add_visit_commands(appointments)
     appointments.command("undo", "take the last action back", desk_commands.undo)
     appointments.command("redo", "do the undone action again", desk_commands.redo)

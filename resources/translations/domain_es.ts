@@ -20,6 +20,14 @@
         <translation>El intervalo de revisión va de un día a veinte años.</translation>
     </message>
     <message>
+        <source>A series has at most {} days.</source>
+        <translation>Una serie tiene como máximo {} días.</translation>
+    </message>
+    <message>
+        <source>A series repeats every so many days, weeks or months.</source>
+        <translation>Una serie se repite cada tantos días, semanas o meses.</translation>
+    </message>
+    <message>
         <source>A time of day looks like 08:30.</source>
         <translation>Una hora se escribe como 08:30.</translation>
     </message>
@@ -42,6 +50,10 @@
     <message>
         <source>An appointment that is {} cannot become {}.</source>
         <translation>Una cita que está {} no puede pasar a {}.</translation>
+    </message>
+    <message>
+        <source>Say how often the series repeats, or until when.</source>
+        <translation>Diga cuántas veces se repite la serie, o hasta cuándo.</translation>
     </message>
     <message>
         <source>The amount is too large.</source>
@@ -122,6 +134,10 @@
     <message>
         <source>This shorthand means nothing here. F1 shows what may be typed.</source>
         <translation>Esta abreviatura no significa nada aquí. F1 muestra lo que se puede escribir.</translation>
+    </message>
+    <message>
+        <source>Weekdays are written monday to sunday.</source>
+        <translation>Los días de la semana se escriben de monday a sunday.</translation>
     </message>
     <message>
         <source>{} contains a control character.</source>

@@ -52,6 +52,10 @@
         <translation>Un campo de texto contiene otra cosa.</translation>
     </message>
     <message>
+        <source>A view has a name and one of the keys F1 to F8.</source>
+        <translation>Una vista tiene un nombre y una de las teclas F1 a F8.</translation>
+    </message>
+    <message>
         <source>A weekday is one of monday to sunday.</source>
         <translation>Un día de la semana va de lunes a domingo.</translation>
     </message>
@@ -96,6 +100,10 @@
         <translation>Cita confirmada</translation>
     </message>
     <message>
+        <source>Appointment copied</source>
+        <translation>Cita copiada</translation>
+    </message>
+    <message>
         <source>Appointment length changed</source>
         <translation>Duración de la cita cambiada</translation>
     </message>
@@ -106,6 +114,14 @@
     <message>
         <source>Appointment moved</source>
         <translation>Cita movida</translation>
+    </message>
+    <message>
+        <source>Appointment on the pinboard</source>
+        <translation>Cita en el tablón</translation>
+    </message>
+    <message>
+        <source>Appointment planned</source>
+        <translation>Cita planificada</translation>
     </message>
     <message>
         <source>Appointment set back to scheduled</source>
@@ -122,6 +138,18 @@
     <message>
         <source>Backup made</source>
         <translation>Copia de seguridad hecha</translation>
+    </message>
+    <message>
+        <source>Blocked time begins and ends on a multiple of five minutes.</source>
+        <translation>El tiempo bloqueado empieza y termina en un múltiplo de cinco minutos.</translation>
+    </message>
+    <message>
+        <source>Blocked time must end after it starts, on the same day.</source>
+        <translation>El tiempo bloqueado debe terminar después de empezar, el mismo día.</translation>
+    </message>
+    <message>
+        <source>Book between 1 and {} visits at once.</source>
+        <translation>Dé entre 1 y {} citas a la vez.</translation>
     </message>
     <message>
         <source>Call noted: confirmed</source>
@@ -142,6 +170,14 @@
     <message>
         <source>Call noted: wrong number</source>
         <translation>Llamada anotada: número equivocado</translation>
+    </message>
+    <message>
+        <source>Choose between 1 and {} days.</source>
+        <translation>Elija entre 1 y {} días.</translation>
+    </message>
+    <message>
+        <source>Choose procedures of this patient's treatment plan that are still to be done.</source>
+        <translation>Elija procedimientos pendientes del plan de tratamiento de este paciente.</translation>
     </message>
     <message>
         <source>Choose two different records that were not merged before.</source>
@@ -200,6 +236,14 @@
         <translation>Responsable cambiado</translation>
     </message>
     <message>
+        <source>Hours of a day follow each other without overlapping.</source>
+        <translation>Las horas de un día se siguen sin solaparse.</translation>
+    </message>
+    <message>
+        <source>Marked: sooner if possible</source>
+        <translation>Marcada: antes si es posible</translation>
+    </message>
+    <message>
         <source>Medicine noted</source>
         <translation>Medicamento anotado</translation>
     </message>
@@ -218,6 +262,14 @@
     <message>
         <source>Name the fields to change; some fields are not edited here.</source>
         <translation>Nombre los campos que cambiar; algunos no se editan aquí.</translation>
+    </message>
+    <message>
+        <source>No longer sooner if possible</source>
+        <translation>Ya no: antes si es posible</translation>
+    </message>
+    <message>
+        <source>Nobody who can be reached comes later today.</source>
+        <translation>Hoy no viene más tarde nadie a quien se pueda avisar.</translation>
     </message>
     <message>
         <source>Note written</source>
@@ -296,6 +348,14 @@
         <translation>Diga cómo se resolvió el conflicto.</translation>
     </message>
     <message>
+        <source>Say the delay in steps of five minutes, up to four hours.</source>
+        <translation>Diga el retraso en pasos de cinco minutos, hasta cuatro horas.</translation>
+    </message>
+    <message>
+        <source>Say where and when the copy stands.</source>
+        <translation>Diga dónde y cuándo va la copia.</translation>
+    </message>
+    <message>
         <source>Say which provider sees the patient.</source>
         <translation>Diga qué profesional ve al paciente.</translation>
     </message>
@@ -314,6 +374,10 @@
     <message>
         <source>Somebody changed this appointment in the meantime; look again.</source>
         <translation>Alguien cambió esta cita entretanto; mírela de nuevo.</translation>
+    </message>
+    <message>
+        <source>Taken off the pinboard</source>
+        <translation>Quitada del tablón</translation>
     </message>
     <message>
         <source>Taken off the waitlist</source>
@@ -344,6 +408,10 @@
         <translation>La reclamación ya se envió.</translation>
     </message>
     <message>
+        <source>The columns of a view are operatories or providers.</source>
+        <translation>Las columnas de una vista son consultorios o profesionales.</translation>
+    </message>
+    <message>
         <source>The conflict is already resolved.</source>
         <translation>El conflicto ya está resuelto.</translation>
     </message>
@@ -358,6 +426,10 @@
     <message>
         <source>The first date must not lie after the last.</source>
         <translation>La primera fecha no debe ser posterior a la última.</translation>
+    </message>
+    <message>
+        <source>The kind is blockout, lunch, meeting or holiday.</source>
+        <translation>El tipo es blockout, lunch, meeting u holiday.</translation>
     </message>
     <message>
         <source>The last day lies before the first.</source>
@@ -424,6 +496,10 @@
         <translation>La entrada de la lista de espera es de otro paciente.</translation>
     </message>
     <message>
+        <source>There is no such appointment type.</source>
+        <translation>No existe ese tipo de cita.</translation>
+    </message>
+    <message>
         <source>There is no such appointment.</source>
         <translation>No existe esa cita.</translation>
     </message>
@@ -464,6 +540,10 @@
         <translation>Esta entrada ya fue anulada.</translation>
     </message>
     <message>
+        <source>This kind of visit is not booked on those weekdays.</source>
+        <translation>Este tipo de visita no se da esos días de la semana.</translation>
+    </message>
+    <message>
         <source>This message is no longer waiting.</source>
         <translation>Este mensaje ya no está en espera.</translation>
     </message>
@@ -492,8 +572,28 @@
         <translation>Esto cambió entretanto, así que no se puede deshacer.</translation>
     </message>
     <message>
+        <source>Time blocked</source>
+        <translation>Tiempo bloqueado</translation>
+    </message>
+    <message>
+        <source>Time blocked on {} days</source>
+        <translation>Tiempo bloqueado en {} días</translation>
+    </message>
+    <message>
+        <source>Time opened again</source>
+        <translation>Tiempo abierto de nuevo</translation>
+    </message>
+    <message>
         <source>Undone: {}</source>
         <translation>Deshecho: {}</translation>
+    </message>
+    <message>
+        <source>View cleared</source>
+        <translation>Vista borrada</translation>
+    </message>
+    <message>
+        <source>View saved</source>
+        <translation>Vista guardada</translation>
     </message>
     <message>
         <source>What ends is an allergy, an alert or a medicine.</source>
@@ -524,8 +624,16 @@
         <translation>Su función no puede {}.</translation>
     </message>
     <message>
+        <source>{} appointments booked</source>
+        <translation>{} citas dadas</translation>
+    </message>
+    <message>
         <source>{} messages may or may not have left</source>
         <translation>{} mensajes pueden haber salido o no</translation>
+    </message>
+    <message>
+        <source>{} patients are told of the delay</source>
+        <translation>Se avisa del retraso a {} pacientes</translation>
     </message>
 </context>
 </TS>

@@ -57,6 +57,7 @@ class OpeningSearch:
         earliest_minute: not before this time of day; `latest_minute`: over by this time.
         patient_id: the patient must be free too.
         appointment_type_id: its pattern and its rules hold, see `queries.type_rules`.
+        step_minutes: starts are multiples of it; None takes the practice's grid.
     """
 
     minutes: int = 30
@@ -72,6 +73,7 @@ class OpeningSearch:
     latest_minute: int = MINUTES_IN_DAY
     patient_id: UUID | None = None
     appointment_type_id: UUID | None = None
+    step_minutes: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,7 +208,7 @@ def _wish(
         operatory_id=search.operatory_id,
         earliest_minute=asked.earliest_minute,
         latest_minute=asked.latest_minute,
-        step_minutes=_slot_minutes(connection, tenant_id),
+        step_minutes=search.step_minutes or _slot_minutes(connection, tenant_id),
         patient_id=search.patient_id,
         patterns=rules.patterns if search.pattern is None else {},
         provider_ids=rules.provider_ids,

@@ -5,11 +5,17 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
-from harmony_desktop.domain.dates import day_bounds, practice_zone
+from harmony_desktop.domain.dates import (
+    MINUTES_IN_DAY,
+    day_bounds,
+    local_day,
+    local_minute,
+    practice_zone,
+)
 from harmony_desktop.services.ports import ReadConnection
 from harmony_desktop.services.queries.board import BoardDay, load_board_day
 from harmony_desktop.services.queries.hours import load_practice_hours
-from harmony_desktop.services.queries.storage import stored_microseconds
+from harmony_desktop.services.queries.storage import stored_microseconds, stored_moment
 
 __all__ = [
     "BlockedTime",
@@ -47,11 +53,12 @@ class BoardView:
 
 @dataclass(frozen=True, slots=True)
 class BlockedTime:
-    """A blockout with its series; times in microseconds since 1970."""
+    """A blockout with its series, in wall-clock minutes of its day."""
 
     id: UUID
-    start_time: int
-    end_time: int
+    day: date
+    start_minute: int
+    end_minute: int
     label: str
     kind: str
     series_id: UUID | None
@@ -150,8 +157,9 @@ def load_blockouts(
     return tuple(
         BlockedTime(
             UUID(bytes=row[0]),
-            row[1],
-            row[2],
+            local_day(stored_moment(row[1]), zone),
+            local_minute(stored_moment(row[1]), zone),
+            local_minute(stored_moment(row[2]), zone) or MINUTES_IN_DAY,
             row[3],
             row[4],
             None if row[5] is None else UUID(bytes=row[5]),

@@ -6,7 +6,12 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from harmony_desktop.domain.contact import ContactFacts, choose_channel, next_allowed_time
+from harmony_desktop.domain.contact import (
+    ContactFacts,
+    choose_channel,
+    choose_late_channel,
+    next_allowed_time,
+)
 
 CHICAGO = ZoneInfo("America/Chicago")
 WILLING = ContactFacts(
@@ -60,3 +65,10 @@ def test_quiet_hours_wait_for_the_morning(wanted: str, allowed: str) -> None:
     expected = datetime.fromisoformat(allowed).replace(tzinfo=CHICAGO)
     assert next_allowed_time(moment, CHICAGO) == expected
     assert next_allowed_time(moment, CHICAGO).tzinfo is UTC
+
+
+def test_a_delay_is_told_whatever_was_sent_before_but_never_after_an_opt_out() -> None:
+    facts = replace(WILLING, sent_today=5, sent_this_week=9)
+    assert choose_channel(facts) is None
+    assert choose_late_channel(facts) == "sms"
+    assert choose_late_channel(replace(facts, sms_opted_out=True)) != "sms"
