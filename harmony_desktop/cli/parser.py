@@ -12,12 +12,9 @@ from harmony_desktop.cli.insight_grammar import add_insight_commands
 from harmony_desktop.cli.lists_grammar import add_lists_commands
 from harmony_desktop.cli.message_grammar import add_message_commands
 from harmony_desktop.cli.moving_grammar import add_moving_commands
-<<<<<<< HEAD
 from harmony_desktop.cli.report_grammar import add_report_commands
 from harmony_desktop.cli.safekeeping_grammar import add_safekeeping_commands
-=======
 from harmony_desktop.cli.schedule_grammar import add_schedule_commands
->>>>>>> 247bdcb (The schedule beyond one visit: services, typed booking, a year's openings, command line)
 
 __all__ = ["build_parser"]
 

@@ -2,8 +2,8 @@
 
 from alembic import op
 
-revision = "tenant_0004"
-down_revision = "tenant_0003"
+revision = "tenant_0005"
+down_revision = "tenant_0004"
 branch_labels = None
 depends_on = None
 
