@@ -29,7 +29,7 @@
     </message>
     <message>
         <source>Name, phone or birth date</source>
-        <translation>Nombre, teléfono o fecha de nacimiento</translation>
+        <translation>Nombre, teléfono o nacimiento</translation>
     </message>
     <message>
         <source>Openings</source>

@@ -20,6 +20,10 @@
         <translation>Respondida</translation>
     </message>
     <message>
+        <source>Appointment card</source>
+        <translation>Tarjeta de cita</translation>
+    </message>
+    <message>
         <source>Asked of insurers and not answered yet: {amount}</source>
         <translation>Pedido a las aseguradoras y aún sin respuesta: {amount}</translation>
     </message>
@@ -62,6 +66,10 @@
     <message>
         <source>Checked out</source>
         <translation>Salió</translation>
+    </message>
+    <message>
+        <source>Choose the patient first.</source>
+        <translation>Elija primero el paciente.</translation>
     </message>
     <message>
         <source>Claimed</source>
@@ -108,6 +116,18 @@
         <translation>Tarifas antes del seguro. Acepto este tratamiento.</translation>
     </message>
     <message>
+        <source>File</source>
+        <translation>Archivo</translation>
+    </message>
+    <message>
+        <source>File (.pdf or .csv)</source>
+        <translation>Archivo (.pdf o .csv)</translation>
+    </message>
+    <message>
+        <source>File (.pdf)</source>
+        <translation>Archivo (.pdf)</translation>
+    </message>
+    <message>
         <source>For</source>
         <translation>Concepto</translation>
     </message>
@@ -148,6 +168,10 @@
         <translation>Líneas</translation>
     </message>
     <message>
+        <source>Make</source>
+        <translation>Preparar</translation>
+    </message>
+    <message>
         <source>Missed</source>
         <translation>No vino</translation>
     </message>
@@ -184,6 +208,14 @@
         <translation>Pagado</translation>
     </message>
     <message>
+        <source>Paper</source>
+        <translation>Documento</translation>
+    </message>
+    <message>
+        <source>Patient, for a patient's paper</source>
+        <translation>Paciente, para un documento de paciente</translation>
+    </message>
+    <message>
         <source>Payment</source>
         <translation>Pago</translation>
     </message>
@@ -204,6 +236,14 @@
         <translation>Presentado</translation>
     </message>
     <message>
+        <source>Print a paper</source>
+        <translation>Imprimir un documento</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>Imprimir…</translation>
+    </message>
+    <message>
         <source>Result</source>
         <translation>Resultado</translation>
     </message>
@@ -214,6 +254,22 @@
     <message>
         <source>Route slip</source>
         <translation>Hoja de ruta</translation>
+    </message>
+    <message>
+        <source>Route slips</source>
+        <translation>Hojas de ruta</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Guardar</translation>
+    </message>
+    <message>
+        <source>Save or print</source>
+        <translation>Guardar o imprimir</translation>
+    </message>
+    <message>
+        <source>Saved as {name}</source>
+        <translation>Guardado como {name}</translation>
     </message>
     <message>
         <source>Scheduled</source>
@@ -242,6 +298,14 @@
     <message>
         <source>Telephone</source>
         <translation>Teléfono</translation>
+    </message>
+    <message>
+        <source>The file cannot be written there; choose another folder.</source>
+        <translation>No se puede escribir el archivo ahí; elija otra carpeta.</translation>
+    </message>
+    <message>
+        <source>This paper is saved as .pdf only.</source>
+        <translation>Este documento solo se guarda como .pdf.</translation>
     </message>
     <message>
         <source>Time</source>
@@ -290,6 +354,10 @@
     <message>
         <source>Work today</source>
         <translation>Trabajo de hoy</translation>
+    </message>
+    <message>
+        <source>Write the whole path of a file that ends in .pdf or .csv.</source>
+        <translation>Escriba la ruta completa de un archivo que termine en .pdf o .csv.</translation>
     </message>
     <message>
         <source>Your next visit</source>

@@ -22,6 +22,7 @@ from harmony_desktop.services.queries.inbox import InboxCounts
 from harmony_desktop.services.queries.sync_status import SyncStatus
 from harmony_desktop.ui.board import BoardWidget
 from harmony_desktop.ui.language import LANGUAGES, tr, tr_message
+from harmony_desktop.ui.papers.downtime import DowntimeKeeper
 from harmony_desktop.ui.ports import Preferences, WindowParts
 from harmony_desktop.ui.schedule.page import BoardPage
 from harmony_desktop.ui.schedule.presenter import SchedulePresenter
@@ -84,12 +85,19 @@ class MainWindow(QMainWindow):
         for action in (*self._screen_actions(), *self._shell_actions()):
             self._bind(action)
         tasks.changed.connect(self._on_changed)
+        self.downtime = (
+            None
+            if parts.safekeeping is None
+            else DowntimeKeeper(self, tasks, parts.safekeeping, self.host.problem)
+        )
         self.home: BoardPage = self._page(HOME, BoardPage)
 
     def start(self) -> None:
         """Show the board and the state of the exchange."""
         self.open(HOME)
         self.refresh_status()
+        if self.downtime is not None:
+            self.downtime.start()
 
     @property
     def board(self) -> BoardWidget:
@@ -300,6 +308,8 @@ class MainWindow(QMainWindow):
         """Stop the timers."""
         for page in self._pages.values():
             page.leave()
+        if self.downtime is not None:
+            self.downtime.stop()
         self.toast.stop()
         super().closeEvent(event)
 

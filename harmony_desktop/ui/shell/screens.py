@@ -54,6 +54,8 @@ SCREENS = (
     Screen("caller", mark("Who is calling"), ("Ctrl+P",), "patient.caller:open_caller"),
     Screen("booking", mark("Book a visit"), ("N",), "booking.opening:open_booking"),
     Screen("inbox", mark("Inbox"), ("I", "Ctrl+4"), "inbox.view:open_inbox"),
+    Screen("lists", mark("Lists"), ("Ctrl+3",), "lists.page:ListsPage", "list"),
+    Screen("papers", mark("Print a paper"), ("Ctrl+Shift+P",), "papers.dialog:open_papers"),
     Screen("palette", mark("Find"), ("Ctrl+K", "/"), "search_palette.view:open_palette"),
     Screen("keys", mark("Keys"), ("?",), "shell.key_sheet:open_keys"),
 )
