@@ -50,17 +50,7 @@ def confirmations() -> ListKind:
     return ListKind(
         name="confirmations",
         title=tr("Confirmations"),
-        columns=(
-            ListColumn(tr("When"), _when, 1.6, sort=lambda row: (row.day, row.start_minute)),
-            ListColumn(tr("Patient"), lambda row: row.patient_name, 1.8),
-            ListColumn(tr("Telephone"), lambda row: phone_text(row.phone), 1.3),
-            ListColumn(tr("Visit"), lambda row: row.type_name, 1.5),
-            ListColumn(tr("Chair"), lambda row: row.operatory, 1.0),
-            ListColumn(tr("Risk"), _risk, 0.6, is_number=True, sort=lambda row: -(row.risk or 0)),
-            ListColumn(tr("Language"), lambda row: row.language, 0.8),
-            ListColumn(tr("Status"), _status, 1.4),
-            ListColumn(tr("Tried"), _tries, 1.2, sort=lambda row: (row.attempts, row.last_attempt)),
-        ),
+        columns=_confirmation_columns(),
         load=_load_confirmations,
         row_id=lambda row: row.id,
         patient_id=lambda row: row.patient_id,
@@ -82,6 +72,20 @@ def confirmations() -> ListKind:
         toggle=tr("Only unconfirmed"),
         is_done=lambda row: row.is_confirmed,
         family=lambda row: str(row.guarantor_id or row.patient_id),
+    )
+
+
+def _confirmation_columns() -> tuple[ListColumn, ...]:
+    return (
+        ListColumn(tr("When"), _when, 1.6, sort=lambda row: (row.day, row.start_minute)),
+        ListColumn(tr("Patient"), lambda row: row.patient_name, 1.8),
+        ListColumn(tr("Telephone"), lambda row: phone_text(row.phone), 1.3),
+        ListColumn(tr("Visit"), lambda row: row.type_name, 1.5),
+        ListColumn(tr("Chair"), lambda row: row.operatory, 1.0),
+        ListColumn(tr("Risk"), _risk, 0.6, is_number=True, sort=lambda row: -(row.risk or 0)),
+        ListColumn(tr("Language"), lambda row: row.language, 0.8),
+        ListColumn(tr("Status"), _status, 1.4),
+        ListColumn(tr("Tried"), _tries, 1.2, sort=lambda row: (row.attempts, row.last_attempt)),
     )
 
 
@@ -128,46 +132,7 @@ def recalls() -> ListKind:
     return ListKind(
         name="recall",
         title=tr("Recall"),
-        columns=(
-            ListColumn(
-                tr("Due"), lambda row: date_text(row.due_on), 1.0, sort=lambda row: row.due_on
-            ),
-            ListColumn(
-                tr("Standing"),
-                lambda row: tr(_STANDINGS[row.standing]),
-                0.9,
-                sort=lambda row: row.due_on,
-            ),
-            ListColumn(tr("Patient"), lambda row: row.patient_name, 1.7),
-            ListColumn(tr("Family"), lambda row: row.family_name, 1.5),
-            ListColumn(tr("Telephone"), lambda row: phone_text(row.phone), 1.3),
-            ListColumn(tr("Kind"), lambda row: row.type_name, 1.0),
-            ListColumn(
-                tr("Last visit"),
-                lambda row: _day(row.previous_on),
-                1.0,
-                sort=lambda row: row.previous_on or date.min,
-            ),
-            ListColumn(
-                tr("Reminded"),
-                lambda row: str(row.reminders or ""),
-                0.8,
-                is_number=True,
-                sort=lambda row: row.reminders,
-            ),
-            ListColumn(
-                tr("Last contact"),
-                lambda row: _day(row.last_contact),
-                1.0,
-                sort=lambda row: row.last_contact or date.min,
-            ),
-            ListColumn(
-                tr("Next visit"),
-                lambda row: _day(row.next_visit),
-                1.0,
-                sort=lambda row: row.next_visit or date.max,
-            ),
-        ),
+        columns=_recall_columns(),
         load=_load_recalls,
         row_id=lambda row: row.id,
         patient_id=lambda row: row.patient_id,
@@ -190,6 +155,47 @@ def recalls() -> ListKind:
         toggle=tr("Only without a visit"),
         is_done=lambda row: row.next_visit is not None,
         family=lambda row: row.family_name,
+    )
+
+
+def _recall_columns() -> tuple[ListColumn, ...]:
+    return (
+        ListColumn(tr("Due"), lambda row: date_text(row.due_on), 1.0, sort=lambda row: row.due_on),
+        ListColumn(
+            tr("Standing"),
+            lambda row: tr(_STANDINGS[row.standing]),
+            0.9,
+            sort=lambda row: row.due_on,
+        ),
+        ListColumn(tr("Patient"), lambda row: row.patient_name, 1.7),
+        ListColumn(tr("Family"), lambda row: row.family_name, 1.5),
+        ListColumn(tr("Telephone"), lambda row: phone_text(row.phone), 1.3),
+        ListColumn(tr("Kind"), lambda row: row.type_name, 1.0),
+        ListColumn(
+            tr("Last visit"),
+            lambda row: _day(row.previous_on),
+            1.0,
+            sort=lambda row: row.previous_on or date.min,
+        ),
+        ListColumn(
+            tr("Reminded"),
+            lambda row: str(row.reminders or ""),
+            0.8,
+            is_number=True,
+            sort=lambda row: row.reminders,
+        ),
+        ListColumn(
+            tr("Last contact"),
+            lambda row: _day(row.last_contact),
+            1.0,
+            sort=lambda row: row.last_contact or date.min,
+        ),
+        ListColumn(
+            tr("Next visit"),
+            lambda row: _day(row.next_visit),
+            1.0,
+            sort=lambda row: row.next_visit or date.max,
+        ),
     )
 
 

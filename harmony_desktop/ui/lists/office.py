@@ -35,44 +35,7 @@ def claims() -> ListKind:
     return ListKind(
         name="claims",
         title=tr("Claims"),
-        columns=(
-            ListColumn(
-                tr("Date"),
-                lambda row: _day(row.claim_date),
-                1.0,
-                sort=lambda row: row.claim_date or date.min,
-            ),
-            ListColumn(tr("Patient"), lambda row: row.patient_name, 1.8),
-            ListColumn(tr("Insurer"), lambda row: row.carrier, 1.8),
-            ListColumn(
-                tr("Lines"),
-                lambda row: str(row.lines),
-                0.6,
-                is_number=True,
-                sort=lambda row: row.lines,
-            ),
-            ListColumn(tr("Status"), lambda row: word(CLAIM_WORDS, row.status), 1.1),
-            ListColumn(
-                tr("Sent"),
-                lambda row: _day(row.date_sent),
-                1.0,
-                sort=lambda row: row.date_sent or date.max,
-            ),
-            ListColumn(
-                tr("Claimed"),
-                lambda row: money_text(row.total_cents),
-                1.0,
-                is_number=True,
-                sort=lambda row: row.total_cents,
-            ),
-            ListColumn(
-                tr("Paid"),
-                lambda row: money_text(row.paid_cents),
-                1.0,
-                is_number=True,
-                sort=lambda row: row.paid_cents,
-            ),
-        ),
+        columns=_claim_columns(),
         load=_load_claims,
         row_id=lambda row: row.id,
         patient_id=lambda row: row.patient_id,
@@ -90,6 +53,47 @@ def claims() -> ListKind:
         ),
         toggle=tr("Only not sent"),
         is_done=lambda row: row.status not in {"unsent", "hold", "waiting"},
+    )
+
+
+def _claim_columns() -> tuple[ListColumn, ...]:
+    return (
+        ListColumn(
+            tr("Date"),
+            lambda row: _day(row.claim_date),
+            1.0,
+            sort=lambda row: row.claim_date or date.min,
+        ),
+        ListColumn(tr("Patient"), lambda row: row.patient_name, 1.8),
+        ListColumn(tr("Insurer"), lambda row: row.carrier, 1.8),
+        ListColumn(
+            tr("Lines"),
+            lambda row: str(row.lines),
+            0.6,
+            is_number=True,
+            sort=lambda row: row.lines,
+        ),
+        ListColumn(tr("Status"), lambda row: word(CLAIM_WORDS, row.status), 1.1),
+        ListColumn(
+            tr("Sent"),
+            lambda row: _day(row.date_sent),
+            1.0,
+            sort=lambda row: row.date_sent or date.max,
+        ),
+        ListColumn(
+            tr("Claimed"),
+            lambda row: money_text(row.total_cents),
+            1.0,
+            is_number=True,
+            sort=lambda row: row.total_cents,
+        ),
+        ListColumn(
+            tr("Paid"),
+            lambda row: money_text(row.paid_cents),
+            1.0,
+            is_number=True,
+            sort=lambda row: row.paid_cents,
+        ),
     )
 
 

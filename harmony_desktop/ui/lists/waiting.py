@@ -35,34 +35,7 @@ def waitlist() -> ListKind:
     return ListKind(
         name="waitlist",
         title=tr("Waitlist"),
-        columns=(
-            ListColumn(
-                tr("Priority"),
-                lambda row: str(row.priority or ""),
-                0.7,
-                is_number=True,
-                sort=lambda row: -row.priority,
-            ),
-            ListColumn(tr("Patient"), lambda row: row.patient_name, 1.8),
-            ListColumn(tr("Telephone"), lambda row: phone_text(row.phone), 1.3),
-            ListColumn(tr("Visit"), lambda row: row.type_name, 1.4),
-            ListColumn(
-                tr("Length"),
-                lambda row: tr("{count} min").format(count=row.minutes),
-                0.8,
-                is_number=True,
-                sort=lambda row: row.minutes,
-            ),
-            ListColumn(tr("With"), lambda row: row.provider_name, 1.3),
-            ListColumn(tr("Can come"), _can_come, 2.0),
-            ListColumn(
-                tr("Since"),
-                lambda row: date_text(row.waiting_since.date()),
-                1.0,
-                sort=lambda row: row.waiting_since,
-            ),
-            ListColumn(tr("Note"), lambda row: row.note, 1.6),
-        ),
+        columns=_waiting_columns(),
         load=lambda asked: _rows(asked.desk.look(load_waitlist)),
         row_id=lambda row: row.id,
         patient_id=lambda row: row.patient_id,
@@ -73,6 +46,37 @@ def waitlist() -> ListKind:
         ),
         tables=("waitlist_entries", "patients"),
         hint=tr("Nobody waits. Who wants to come sooner is put here when booking."),
+    )
+
+
+def _waiting_columns() -> tuple[ListColumn, ...]:
+    return (
+        ListColumn(
+            tr("Priority"),
+            lambda row: str(row.priority or ""),
+            0.7,
+            is_number=True,
+            sort=lambda row: -row.priority,
+        ),
+        ListColumn(tr("Patient"), lambda row: row.patient_name, 1.8),
+        ListColumn(tr("Telephone"), lambda row: phone_text(row.phone), 1.3),
+        ListColumn(tr("Visit"), lambda row: row.type_name, 1.4),
+        ListColumn(
+            tr("Length"),
+            lambda row: tr("{count} min").format(count=row.minutes),
+            0.8,
+            is_number=True,
+            sort=lambda row: row.minutes,
+        ),
+        ListColumn(tr("With"), lambda row: row.provider_name, 1.3),
+        ListColumn(tr("Can come"), _can_come, 2.0),
+        ListColumn(
+            tr("Since"),
+            lambda row: date_text(row.waiting_since.date()),
+            1.0,
+            sort=lambda row: row.waiting_since,
+        ),
+        ListColumn(tr("Note"), lambda row: row.note, 1.6),
     )
 
 
