@@ -65,7 +65,7 @@
     </message>
     <message>
         <source>Checked out</source>
-        <translation>Salió</translation>
+        <translation>Despedida</translation>
     </message>
     <message>
         <source>Choose the patient first.</source>
@@ -177,7 +177,7 @@
     </message>
     <message>
         <source>Next visit</source>
-        <translation>Próxima visita</translation>
+        <translation>Próxima cita</translation>
     </message>
     <message>
         <source>No visit is booked.</source>
@@ -333,7 +333,7 @@
     </message>
     <message>
         <source>Visit</source>
-        <translation>Visita</translation>
+        <translation>Cita</translation>
     </message>
     <message>
         <source>Waiting</source>

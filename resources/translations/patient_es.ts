@@ -124,10 +124,6 @@
         <translation>Intro abre la ficha.</translation>
     </message>
     <message>
-        <source>Family</source>
-        <translation>Familia</translation>
-    </message>
-    <message>
         <source>Find a patient</source>
         <translation>Buscar un paciente</translation>
     </message>
@@ -168,20 +164,12 @@
         <translation>Queda en la cuenta</translation>
     </message>
     <message>
-        <source>Kind</source>
-        <translation>Tipo</translation>
-    </message>
-    <message>
         <source>Last name</source>
         <translation>Apellido</translation>
     </message>
     <message>
         <source>Ledger</source>
         <translation>Movimientos</translation>
-    </message>
-    <message>
-        <source>Letter</source>
-        <translation>Carta</translation>
     </message>
     <message>
         <source>May be written to</source>
@@ -296,10 +284,6 @@
         <translation>Ninguno</translation>
     </message>
     <message>
-        <source>Note</source>
-        <translation>Nota</translation>
-    </message>
-    <message>
         <source>Note it</source>
         <translation>Anotar</translation>
     </message>
@@ -318,10 +302,6 @@
     <message>
         <source>Number of the check, for example</source>
         <translation>Número del cheque, por ejemplo</translation>
-    </message>
-    <message>
-        <source>Open</source>
-        <translation>Abrir</translation>
     </message>
     <message>
         <source>Other</source>
@@ -420,10 +400,6 @@
         <translation>Cobrar un pago</translation>
     </message>
     <message>
-        <source>Text message</source>
-        <translation>Mensaje de texto</translation>
-    </message>
-    <message>
         <source>The other record</source>
         <translation>La otra ficha</translation>
     </message>
@@ -460,20 +436,12 @@
         <translation>Dos fichas, una persona</translation>
     </message>
     <message>
-        <source>Unscheduled</source>
-        <translation>Sin programar</translation>
-    </message>
-    <message>
         <source>Warning</source>
         <translation>Aviso</translation>
     </message>
     <message>
         <source>Web chat</source>
         <translation>Chat web</translation>
-    </message>
-    <message>
-        <source>What</source>
-        <translation>Qué</translation>
     </message>
     <message>
         <source>What happened</source>
@@ -486,10 +454,6 @@
     <message>
         <source>WhatsApp</source>
         <translation>WhatsApp</translation>
-    </message>
-    <message>
-        <source>When</source>
-        <translation>Cuándo</translation>
     </message>
     <message>
         <source>Who answers for this patient</source>

@@ -148,7 +148,7 @@ def test_task_30_lists_are_filtered_sorted_and_exported(
     save(receptionist, tmp_path / "recall.csv")
     text = (tmp_path / "recall.csv").read_text(encoding="utf-8-sig")
     assert len(text.splitlines()) == everybody + 1
-    receptionist.press_sequence("Ctrl+P")
+    receptionist.press_sequence("Ctrl+Shift+E")
     save(receptionist, tmp_path / "recall.pdf")
     assert (tmp_path / "recall.pdf").read_bytes().startswith(b"%PDF")
 

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from importlib import import_module
 from typing import Any
-from uuid import UUID
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -96,7 +95,7 @@ class ListsPage(Page):
 
     # What the window asks of a page
 
-    def enter(self, subject: UUID | str | None) -> None:
+    def enter(self, subject: object) -> None:
         """Show the list of that name, or the one shown last."""
         names = [state.kind.name for state in self.states]
         if isinstance(subject, str) and subject in names:
@@ -117,7 +116,7 @@ class ListsPage(Page):
             Action(tr("Show all or only open"), ("Ctrl+O",), self.toggle.toggle),
             Action(tr("Families together"), ("Ctrl+G",), self.families.toggle),
             Action(tr("Sort by the next column"), ("Ctrl+S",), self.sort_next),
-            Action(tr("Print or save as PDF"), ("Ctrl+P",), lambda: self.save("pdf")),
+            Action(tr("Print or save as PDF"), ("Ctrl+Shift+E",), lambda: self.save("pdf")),
             Action(tr("Export as CSV"), ("Ctrl+E",), lambda: self.save("csv")),
             Action(tr("Bring recalls up to date"), ("U",), self.update_recalls),
         )
