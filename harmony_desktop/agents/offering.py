@@ -12,7 +12,8 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 
-from harmony_desktop.agents.scheduler import fill_hole
+from harmony_desktop.agents.interactions import Policy, policy_of
+from harmony_desktop.agents.scheduler import AGENT, KIND, fill_hole
 from harmony_desktop.domain.contact import choose_channel
 from harmony_desktop.domain.dates import practice_zone
 from harmony_desktop.domain.roles import Permission
@@ -34,7 +35,7 @@ from harmony_desktop.services.queries.hours import load_practice_hours
 from harmony_desktop.services.record import record_action
 from harmony_desktop.services.rows import new_row, require_row
 
-__all__ = ["answer_offer", "expire_offers", "find_open_offer", "offer_wave"]
+__all__ = ["answer_offer", "expire_offers", "find_open_offer", "find_unoffered", "offer_wave"]
 
 OFFERING = "offering"
 _OPEN = ("proposed", OFFERING)
@@ -153,6 +154,23 @@ def expire_offers(unit_of_work: UnitOfWork, clock: Clock) -> tuple[list[UUID], C
         table="slot_offers",
         row_id=over[0].id,
         is_undoable=False,
+    )
+
+
+def find_unoffered(unit_of_work: UnitOfWork) -> list[UUID]:
+    """Return the proposals to offer without being told, where the practice's policy says act."""
+    if policy_of(unit_of_work, AGENT, KIND) not in {Policy.ACT, Policy.ACT_AND_TELL}:
+        return []
+    return list(
+        unit_of_work.session.scalars(
+            select(AgentInteraction.id).where(
+                AgentInteraction.tenant_id == unit_of_work.tenant_id,
+                AgentInteraction.agent_type == AGENT,
+                AgentInteraction.interaction_type == KIND,
+                AgentInteraction.state == "proposed",
+                AgentInteraction.deleted_at.is_(None),
+            )
+        )
     )
 
 

@@ -16,6 +16,7 @@ from harmony_desktop.agents.confirmation import AGENT as CONFIRMATION
 from harmony_desktop.agents.confirmation import queue_confirmations
 from harmony_desktop.agents.interactions import Policy, agent_actor, policy_of
 from harmony_desktop.agents.learning import learn_from_feedback
+from harmony_desktop.agents.offering import expire_offers, find_unoffered, offer_wave
 from harmony_desktop.agents.scheduler import (
     AGENT as SCHEDULER,
 )
@@ -26,15 +27,17 @@ from harmony_desktop.agents.scheduler import (
     reject_proposal,
 )
 from harmony_desktop.foundation.clock import Clock
-from harmony_desktop.foundation.errors import HarmonyError
+from harmony_desktop.foundation.errors import ConflictError, HarmonyError
 from harmony_desktop.foundation.log_setup import describe_exception
 from harmony_desktop.services.changes import Changes
+from harmony_desktop.services.leases import has_lease, seek_lease
 from harmony_desktop.services.ports import Actor, Store, UnitOfWork
 
-__all__ = ["AgentRuntime", "InboundPort", "PassReport"]
+__all__ = ["AgentRuntime", "InboundPort", "PassReport", "Surroundings"]
 
 _LOG = logging.getLogger(__name__)
 _PASS_SECONDS = 60
+_SEND_SECONDS = 10
 
 
 class InboundPort(Protocol):
@@ -47,12 +50,32 @@ class InboundPort(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class PassReport:
-    """What one pass did."""
+    """What one pass did.
+
+    Attributes:
+        offers: waves of offers that were made.
+        is_acting: this desk may act; without the lease of a shared practice it only proposes.
+    """
 
     proposals: int
     confirmations_queued: int
     replies_handled: int
     learned: bool
+    offers: int = 0
+    is_acting: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What the runtime asks of the rest of the program.
+
+    Attributes:
+        has_server: whether other desks may run the agents too.
+        send: empties the outbox; None where nothing is sent from here.
+    """
+
+    has_server: Callable[[], bool] = lambda: False
+    send: Callable[[], object] | None = None
 
 
 class AgentRuntime:
@@ -64,8 +87,10 @@ class AgentRuntime:
         clock: Clock,
         handle_inbound: InboundPort,
         announce: Callable[[Changes], None] = lambda changes: None,
+        surroundings: Surroundings | None = None,
     ) -> None:
         """Work on `store`; tell `announce` what was changed."""
+        self._surroundings = surroundings or Surroundings()
         self._store = store
         self._clock = clock
         self._handle_inbound = handle_inbound
@@ -82,6 +107,14 @@ class AgentRuntime:
         self._scheduler.add_job(
             self._guarded, "interval", seconds=_PASS_SECONDS, id="pass", args=(self.run_due,)
         )
+        if self._surroundings.send is not None:
+            self._scheduler.add_job(
+                self._guarded,
+                "interval",
+                seconds=_SEND_SECONDS,
+                id="send",
+                args=(self._surroundings.send,),
+            )
         self._scheduler.start()
 
     def stop(self) -> None:
@@ -100,15 +133,19 @@ class AgentRuntime:
     def run_due(self) -> PassReport:
         """Run every job that is due now, one after the other."""
         with self._turn:
+            is_acting = self._seek_lease()
+            if not is_acting:
+                return PassReport(self._fill_holes(), 0, 0, learned=False, is_acting=False)
             handled, inbound = self._write("receptionist", self._inbound)
             self._tell(inbound)
             queued = self._write(CONFIRMATION, lambda unit: queue_confirmations(unit, self._clock))
             self._tell(queued)
             proposals = self._fill_holes()
+            offers = self._make_offers()
             learned = self._write(SCHEDULER, lambda unit: learn_from_feedback(unit, self._clock))
             self._tell(learned)
             messages = sum(table == "messages" for table, _ in queued.rows)
-            return PassReport(proposals, messages, handled, bool(learned.rows))
+            return PassReport(proposals, messages, handled, bool(learned.rows), offers)
 
     def fill_holes(self) -> int:
         """Propose for every hole that has no proposal yet; return how many were made."""
@@ -126,6 +163,17 @@ class AgentRuntime:
         )
         return self._store.write(actor, lambda unit: approve_fill(unit, self._clock, proposal_id))
 
+    def offer(self, person: Actor, proposal_id: UUID) -> Changes:
+        """Ask the next few of the waiting for the time of a proposal, in the person's name."""
+        actor = Actor(
+            person.user_id,
+            person.role,
+            person.display_name,
+            agent=SCHEDULER,
+            approved_by=person.user_id,
+        )
+        return self._store.write(actor, lambda unit: offer_wave(unit, self._clock, proposal_id))
+
     def reject(self, person: Actor, proposal_id: UUID, reason: str) -> Changes:
         """Turn a proposal down."""
         return self._store.write(
@@ -141,6 +189,31 @@ class AgentRuntime:
             made += changes.touches("slot_offers")
             self._tell(changes)
         return made
+
+    def _seek_lease(self) -> bool:
+        """Return whether this desk may act; a desk of a shared practice asks for the lease."""
+        if not self._surroundings.has_server():
+            return True
+        self._write(SCHEDULER, lambda unit: seek_lease(unit, self._clock))
+        return has_lease(self._store, self._clock.now(), has_server=True)
+
+    def _make_offers(self) -> int:
+        """Close what has run out and ask the next; begin by itself only where policy says act."""
+        again, changes = self._write(SCHEDULER, lambda unit: expire_offers(unit, self._clock))
+        self._tell(changes)
+        begun = self._write(SCHEDULER, find_unoffered)
+        made = 0
+        for proposal_id in (*again, *begun):
+            try:
+                offered = self._write(SCHEDULER, partial(self._offer, proposal_id))
+            except ConflictError:
+                continue
+            made += 1
+            self._tell(offered)
+        return made
+
+    def _offer(self, proposal_id: UUID, unit: UnitOfWork) -> Changes:
+        return offer_wave(unit, self._clock, proposal_id)
 
     def _propose(self, hole: UUID, unit: UnitOfWork) -> Changes:
         if policy_of(unit, SCHEDULER, "backfill") == Policy.OFF:

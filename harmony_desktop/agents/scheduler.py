@@ -18,6 +18,7 @@ from harmony_desktop.domain.dates import local_day, local_minute, practice_zone
 from harmony_desktop.domain.roles import Permission
 from harmony_desktop.domain.waitlist import FreeSlot, Ranked, Ranking, rank_candidates
 from harmony_desktop.foundation.clock import Clock
+from harmony_desktop.foundation.ids import natural_id
 from harmony_desktop.schema.agents import AgentFeedback, AgentInteraction
 from harmony_desktop.schema.scheduling import Appointment, SlotOffer, WaitlistEntry
 from harmony_desktop.services.appointments import book_appointment, move_appointment
@@ -32,7 +33,15 @@ from harmony_desktop.services.queries.storage import stored_microseconds
 from harmony_desktop.services.record import record_action
 from harmony_desktop.services.rows import find_row, new_row, require_row
 
-__all__ = ["AGENT", "approve_fill", "fill_hole", "find_holes", "propose_fill", "reject_proposal"]
+__all__ = [
+    "AGENT",
+    "KIND",
+    "approve_fill",
+    "fill_hole",
+    "find_holes",
+    "propose_fill",
+    "reject_proposal",
+]
 
 AGENT = "scheduler"
 KIND = "backfill"
@@ -274,6 +283,8 @@ def _propose(
         policy=policy,
         run_id=unit_of_work.ids.new(),
         expires_at=hole.start_time,
+        # Two desks that see the same hole while apart make the same proposal, not two.
+        id=natural_id(unit_of_work.tenant_id, KIND, hole.id.hex),
     )
 
 

@@ -44,11 +44,14 @@ class Workplace:
     def agents(self) -> "AgentRuntime":
         """The agents' runtime, made when first needed; not started."""
         if self._agents is None:
-            from harmony_desktop.agents.runtime import AgentRuntime  # noqa: PLC0415
-            from harmony_desktop.messaging.inbound import handle_inbound_messages  # noqa: PLC0415
+            from harmony_desktop.bootstrap.clockwork import make_runtime  # noqa: PLC0415
 
-            self._agents = AgentRuntime(
-                self.replica, self.clock, handle_inbound_messages, self.announce
+            self._agents = make_runtime(
+                self.replica,
+                self.clock,
+                self.announce,
+                has_server=lambda: self.has_server,
+                send=self.send_messages,
             )
         return self._agents
 
@@ -108,6 +111,11 @@ class Workplace:
         changes: Changes = self.agents.approve(self.actor, proposal_id)
         return changes
 
+    def offer(self, proposal_id: UUID) -> Changes:
+        """Ask the next few of the waiting for the time of a proposal."""
+        changes: Changes = self.agents.offer(self.actor, proposal_id)
+        return changes
+
     def reject(self, proposal_id: UUID, reason: str) -> Changes:
         """Turn a proposal down."""
         changes: Changes = self.agents.reject(self.actor, proposal_id, reason)
@@ -131,12 +139,13 @@ class Workplace:
         if now is None:
             report = self.agents.run_due()
         else:
-            from harmony_desktop.agents.runtime import AgentRuntime  # noqa: PLC0415
-            from harmony_desktop.messaging.inbound import handle_inbound_messages  # noqa: PLC0415
+            from harmony_desktop.bootstrap.clockwork import make_runtime  # noqa: PLC0415
 
             zone = practice_zone(self.settings.timezone)
             moment = now if now.tzinfo is not None else now.replace(tzinfo=zone)
-            runtime = AgentRuntime(self.replica, ManualClock(moment), handle_inbound_messages)
+            runtime = make_runtime(
+                self.replica, ManualClock(moment), has_server=lambda: self.has_server
+            )
             report = runtime.run_due()
         return asdict(report)
 

@@ -31,6 +31,7 @@ __all__ = [
     "list_day",
     "list_waitlist",
     "move",
+    "offer",
     "operatory_id",
     "provider_id",
     "redo",
@@ -236,6 +237,13 @@ def agent_inbox(arguments: argparse.Namespace, output: Output) -> int:
     """List the proposals that wait for a decision."""
     with opened_workplace(arguments) as workplace:
         output.rows(workplace.desk.inbox())
+    return DONE
+
+
+def offer(arguments: argparse.Namespace, output: Output) -> int:
+    """Ask the next few of the waiting for the time of a proposal."""
+    with opened_workplace(arguments) as workplace:
+        tell(output, workplace.offer(arguments.proposal))
     return DONE
 
 

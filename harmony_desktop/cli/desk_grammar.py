@@ -49,6 +49,8 @@ def add_desk_commands(house: CommandGroup) -> None:
     run = agents.command("run", "one pass of every job that is due", desk_commands.run_agents)
     run.add_argument("--now", type=read_local_time, default=None, metavar="ISO")
     agents.command("inbox", "proposals that wait for a decision", desk_commands.agent_inbox)
+    offer = agents.command("offer", "ask the next of the waiting", desk_commands.offer)
+    offer.add_argument("proposal", type=read_id)
     decide = agents.command("decide", "approve, reject or correct", desk_commands.decide)
     decide.add_argument("proposal", type=read_id)
     decide.add_argument("decision", choices=("approve", "reject", "correct"))

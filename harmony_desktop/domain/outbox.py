@@ -83,7 +83,8 @@ class MessageFacts:
     """Everything the ruling asks of a message and its patient.
 
     Attributes:
-        is_answer: written by a person in answer to the patient, so caps do not count.
+        is_answer: in answer to what the patient wrote: caps do not count, and writing was consent.
+        is_at_once: a fixed answer to a message of this minute, which the night does not stop.
         is_confirmation_asked: it asks to confirm a visit, so a confirmed one needs it no more.
         is_patient_live: the patient is neither removed nor deceased.
         sent_today: written messages that left in the 24 hours before.
@@ -104,6 +105,7 @@ class MessageFacts:
     zone: ZoneInfo
     visit: VisitFacts | None = None
     is_answer: bool = False
+    is_at_once: bool = False
     is_confirmation_asked: bool = False
 
     def rule(self) -> Ruling:
@@ -119,7 +121,8 @@ class MessageFacts:
     def _waits(self) -> Iterator[_Wait]:
         yield _Wait("held", self.queued_at + timedelta(seconds=HOLD_SECONDS))
         yield _Wait("not_due", self.due_at or self.now)
-        yield _Wait("quiet_hours", next_allowed_time(self.now, self.zone))
+        if not self.is_at_once:
+            yield _Wait("quiet_hours", next_allowed_time(self.now, self.zone))
         if not self.is_answer and self.sent_this_week >= WEEKLY_CAP:
             yield _Wait("weekly_cap", self.now + timedelta(days=1))
         if not self.is_answer and self.sent_today >= DAILY_CAP:
@@ -130,7 +133,7 @@ class MessageFacts:
             "no_address": not self.address,
             "patient_gone": not self.is_patient_live,
             "opted_out": self.has_opted_out,
-            "no_consent": not self.has_consent,
+            "no_consent": not (self.has_consent or self.is_answer),
             "expired": self.expires_at is not None and self.now >= self.expires_at,
         }
         word = next((word for word, is_so in checks.items() if is_so), None)

@@ -8,6 +8,7 @@ back on the list by what they write: consent is asked for by a person.
 """
 
 from datetime import timedelta
+from typing import Protocol
 from uuid import UUID
 
 from harmony_desktop.domain.dates import practice_zone
@@ -33,10 +34,12 @@ from harmony_desktop.services.ports import UnitOfWork
 from harmony_desktop.services.record import record_action
 from harmony_desktop.services.rows import find_row, new_row, require_row
 
-__all__ = ["handle_inbound_messages"]
+__all__ = ["NoOffers", "OfferPort", "handle_inbound_messages"]
 
 AGENT = "receptionist"
 _LEFT = "left_for_a_person"
+_OTHER_TIMES = frozenset({"time", "day", "dom", "after", "before", "daypart"})
+_OFFER_ANSWERS = frozenset({Intent.ACCEPT_OFFER, Intent.DECLINE_OFFER})
 _ANSWER_LIFE = timedelta(minutes=15)
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _TASKS = {
@@ -47,8 +50,41 @@ _TASKS = {
 }
 
 
-def handle_inbound_messages(unit_of_work: UnitOfWork, clock: Clock) -> tuple[int, Changes]:
+class OfferPort(Protocol):
+    """The offers of free times a patient may be answering; the agents have them."""
+
+    def find(self, unit_of_work: UnitOfWork, patient_id: UUID) -> UUID | None:
+        """Return the offer a patient was made last, None where there is none."""
+        ...
+
+    def answer(
+        self, unit_of_work: UnitOfWork, clock: Clock, offer_id: UUID, *, is_accepted: bool
+    ) -> Changes:
+        """Take the patient's answer: book, note the no, or say that the time is taken."""
+        ...
+
+
+class NoOffers:
+    """Where nobody offers anything."""
+
+    def find(self, unit_of_work: UnitOfWork, patient_id: UUID) -> UUID | None:
+        """Return None."""
+        del unit_of_work, patient_id
+        return None
+
+    def answer(
+        self, unit_of_work: UnitOfWork, clock: Clock, offer_id: UUID, *, is_accepted: bool
+    ) -> Changes:
+        """Do nothing."""
+        del unit_of_work, clock, offer_id, is_accepted
+        return Changes("Nothing offered", frozenset())
+
+
+def handle_inbound_messages(
+    unit_of_work: UnitOfWork, clock: Clock, offers: OfferPort | None = None
+) -> tuple[int, Changes]:
     """Read every message not read yet; return how many, and what changed."""
+    asked = offers or NoOffers()
     watch_changes(unit_of_work, clock)
     waiting = (
         unit_of_work.session.query(Message)
@@ -58,13 +94,21 @@ def handle_inbound_messages(unit_of_work: UnitOfWork, clock: Clock) -> tuple[int
     )
     rows: set[tuple[str, UUID]] = set()
     for message in waiting:
-        rows |= _handle(unit_of_work, clock, message).rows
+        rows |= _handle(unit_of_work, clock, message, asked)
     label = f"{len(waiting)} replies read" if waiting else "No new replies"
     return len(waiting), Changes(label, frozenset(rows))
 
 
-def _handle(unit_of_work: UnitOfWork, clock: Clock, message: Message) -> Changes:
-    reading = read_reply(message.body, _context_of(unit_of_work, message))
+def _handle(
+    unit_of_work: UnitOfWork, clock: Clock, message: Message, offers: OfferPort
+) -> frozenset[tuple[str, UUID]]:
+    offer_id = None
+    if message.patient_id is not None and message.appointment_id is None:
+        offer_id = offers.find(unit_of_work, message.patient_id)
+    context = _context_of(unit_of_work, message)
+    reading = read_reply(
+        message.body, ReplyContext.WAITLIST_OFFER if offer_id is not None else context
+    )
     message.intent = reading.intent.value
     message.classification = {
         "confidence": reading.confidence,
@@ -73,7 +117,34 @@ def _handle(unit_of_work: UnitOfWork, clock: Clock, message: Message) -> Changes
         "action": reading.action.value,
     }
     message.status = "read"
-    taken = _act(unit_of_work, clock, message, reading)
+    is_answered = (
+        offer_id is not None
+        and reading.intent in _OFFER_ANSWERS
+        and not _OTHER_TIMES & set(reading.entities)
+    )
+    taken = reading.intent.value if is_answered else _act(unit_of_work, clock, message, reading)
+    if is_answered:
+        message.handled_at = clock.now()
+    _note_reading(unit_of_work, clock, message, reading, taken)
+    rows = record_action(
+        unit_of_work,
+        clock,
+        action=f"reply_{reading.intent.value}",
+        label="Reply read",
+        table="messages",
+        row_id=message.id,
+        patient_id=message.patient_id,
+        is_undoable=False,
+    ).rows
+    if is_answered and offer_id is not None:
+        is_accepted = reading.intent is Intent.ACCEPT_OFFER
+        rows |= offers.answer(unit_of_work, clock, offer_id, is_accepted=is_accepted).rows
+    return rows
+
+
+def _note_reading(
+    unit_of_work: UnitOfWork, clock: Clock, message: Message, reading: Reading, taken: str
+) -> None:
     new_row(
         unit_of_work,
         clock,
@@ -100,16 +171,6 @@ def _handle(unit_of_work: UnitOfWork, clock: Clock, message: Message) -> Changes
         confidence_score=reading.confidence,
         success_outcome=taken != _LEFT,
         run_id=unit_of_work.ids.new(),
-    )
-    return record_action(
-        unit_of_work,
-        clock,
-        action=f"reply_{reading.intent.value}",
-        label="Reply read",
-        table="messages",
-        row_id=message.id,
-        patient_id=message.patient_id,
-        is_undoable=False,
     )
 
 

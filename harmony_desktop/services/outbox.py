@@ -255,14 +255,22 @@ def _facts(unit_of_work: UnitOfWork, clock: Clock, message: Message) -> MessageF
         address=message.address,
         has_consent=_has_consent(message, patient),
         has_opted_out=_has_opted_out(unit_of_work, message),
-        is_patient_live=patient is not None and patient.status not in {"deceased", "archived"},
+        is_patient_live=_is_live(message, patient),
         sent_today=sent_today,
         sent_this_week=sent_this_week,
         zone=_zone(unit_of_work),
         visit=_visit(unit_of_work, message),
         is_answer=message.reply_to_id is not None,
+        is_at_once=message.idempotency_key.startswith("answer:"),
         is_confirmation_asked=message.idempotency_key.startswith("reminder:"),
     )
+
+
+def _is_live(message: Message, patient: Patient | None) -> bool:
+    """Whether the patient may be written to; somebody unknown who wrote may be answered."""
+    if patient is None:
+        return message.patient_id is None and message.reply_to_id is not None
+    return patient.status not in {"deceased", "archived"}
 
 
 def _zone(unit_of_work: UnitOfWork) -> ZoneInfo:

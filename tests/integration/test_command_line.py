@@ -134,7 +134,14 @@ def test_agents_are_run_at_a_given_time(desk: Command) -> None:
     later = SystemClock().now() + timedelta(hours=1)
     code, report = desk("agents", "run", "--now", later.strftime("%Y-%m-%dT%H:%M"))
     assert code == 0
-    assert set(report) == {"proposals", "confirmations_queued", "replies_handled", "learned"}
+    assert set(report) == {
+        "proposals",
+        "confirmations_queued",
+        "replies_handled",
+        "learned",
+        "offers",
+        "is_acting",
+    }
     assert desk("agents", "run")[0] == 0
     code, rows = desk("agents", "inbox")
     assert code == 0

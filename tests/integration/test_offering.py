@@ -18,12 +18,14 @@ from harmony_desktop.agents.offering import (
 from harmony_desktop.bootstrap import Workplace
 from harmony_desktop.foundation.clock import ManualClock
 from harmony_desktop.foundation.errors import ConflictError
+from harmony_desktop.schema.communication import Message
 from harmony_desktop.schema.patients import Patient
+from harmony_desktop.schema.practice import Practice
 from harmony_desktop.schema.scheduling import Appointment, WaitlistEntry
 from harmony_desktop.services.changes import Changes
 from harmony_desktop.services.commands import BookAppointment, CancelAppointment
 from harmony_desktop.services.ports import UnitOfWork
-from harmony_desktop.services.rows import require_row
+from harmony_desktop.services.rows import new_row, require_row
 from tests.practice import open_small_practice
 
 
@@ -230,3 +232,74 @@ def test_the_offer_a_patient_answers_is_found(practice: Workplace, clock: Manual
     for offer, patient in rows:
         found = _agent(practice, lambda unit, who=patient: find_open_offer(unit, UUID(bytes=who)))
         assert found == UUID(bytes=offer)
+
+
+def _let_act(unit: UnitOfWork) -> None:
+    practice = require_row(unit, Practice, unit.tenant_id, "practice")
+    practice.agent_policy = {**practice.agent_policy, "scheduler.backfill": "act"}
+
+
+def _says(practice: Workplace, clock: ManualClock, patient: bytes, body: str) -> UUID:
+    def receive(unit: UnitOfWork) -> UUID:
+        message = new_row(
+            unit,
+            clock,
+            Message,
+            direction="in",
+            channel="sms",
+            patient_id=UUID(bytes=patient),
+            address="+15415550123",
+            body=body,
+            status="received",
+            received_at=clock.now(),
+            idempotency_key=f"in:{unit.ids.new().hex}",
+        )
+        return message.id
+
+    made = practice.replica.write(practice.actor, receive)
+    clock.advance(timedelta(seconds=1))
+    practice.agents.run_due()
+    return made
+
+
+def _state(practice: Workplace, message: UUID) -> tuple[str, bool]:
+    (row,) = _rows(
+        practice, "SELECT intent, handled_at IS NOT NULL FROM messages WHERE id = ?", message.bytes
+    )
+    return row[0], bool(row[1])
+
+
+def test_where_the_policy_says_act_a_text_goes_out_and_its_yes_books(
+    practice: Workplace, clock: ManualClock
+) -> None:
+    practice.agents.run_due()
+    practice.replica.write(practice.actor, _let_act)
+    _proposal(practice, clock, timedelta(hours=5))
+    assert practice.agents.run_due().offers >= 1
+    asked = _rows(practice, "SELECT patient_id FROM slot_offers WHERE status = 'offered'")
+    other = _says(practice, clock, asked[0][0], "yes but only at 4:45")
+    assert _state(practice, other)[1] is False
+    assert _booked(practice) == 0
+    assert _state(practice, _says(practice, clock, asked[1][0], "no thanks")) == (
+        "decline_offer", True,
+    )  # fmt: skip
+    assert _state(practice, _says(practice, clock, asked[2][0], "YES")) == ("accept_offer", True)
+    assert _booked(practice) == 1
+    assert _state(practice, _says(practice, clock, asked[0][0], "yes"))[0] == "accept_offer"
+    assert _booked(practice) == 1
+
+
+def test_a_desk_of_a_shared_practice_without_the_lease_only_proposes(
+    practice: Workplace, clock: ManualClock
+) -> None:
+    practice.settings = practice.settings.with_server("http://127.0.0.1:9")
+    _proposal(practice, clock, timedelta(hours=5))
+    report = practice.agents.run_due()
+    assert not report.is_acting
+    assert (report.confirmations_queued, report.offers) == (0, 0)
+    assert len(practice.desk.inbox()) >= 1
+
+
+def test_a_person_asks_the_next(practice: Workplace, clock: ManualClock) -> None:
+    proposal = _proposal(practice, clock, timedelta(hours=5))
+    assert practice.offer(proposal).label == "3 patients asked"

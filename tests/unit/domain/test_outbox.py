@@ -90,8 +90,15 @@ def test_nothing_leaves_at_night() -> None:
     assert ruling.until == datetime(2026, 12, 1, 16, 0, tzinfo=UTC)
 
 
-def test_an_answer_knows_no_caps() -> None:
-    facts = replace(DUE, is_answer=True, sent_today=4, sent_this_week=9)
+def test_an_answer_knows_no_caps_and_needs_no_other_consent_than_the_question() -> None:
+    facts = replace(DUE, is_answer=True, sent_today=4, sent_this_week=9, has_consent=False)
+    assert facts.rule().decision is Decision.SEND
+    assert replace(facts, has_opted_out=True).rule().word == "opted_out"
+
+
+def test_a_fixed_answer_leaves_at_night_too() -> None:
+    night = datetime(2026, 12, 1, 5, 30, tzinfo=UTC)
+    facts = replace(DUE, now=night, is_answer=True, is_at_once=True)
     assert facts.rule().decision is Decision.SEND
 
 
