@@ -6,9 +6,10 @@ VENV := .venv
 RUN := $(VENV)/bin
 DEMO_OUT ?= build/demo
 WORKERS ?= 2
+SEEDS ?= 30000
 export PYTHONHASHSEED = 0
 
-.PHONY: help setup demo test check format lint types contracts tests translations screens lock bench oracle package
+.PHONY: help setup demo test check format lint types contracts tests translations screens lock bench oracle package simulate
 
 help:  ## list the commands
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -61,6 +62,9 @@ lock:  ## pin the dependencies anew, with hashes and without addresses
 
 bench: setup oracle  ## measure, and print one table
 	QT_QPA_PLATFORM=offscreen $(RUN)/python -m benchmarks
+
+simulate: setup  ## 30,000 schedules of desks, server, network, clocks; every mutant caught
+	$(RUN)/python -m tests.simulator --seeds $(SEEDS) --processes $(WORKERS)
 
 oracle: setup  # what the benchmarks compare with
 	@$(RUN)/python -m pip install --quiet --disable-pip-version-check --require-hashes \

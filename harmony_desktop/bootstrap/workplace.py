@@ -62,9 +62,19 @@ class Workplace:
             from harmony_desktop.sync.client import SyncClient  # noqa: PLC0415
 
             self._sync = SyncClient(
-                self.replica, self.clock, announce=self.announce, destroy=self._destroy
+                self.replica,
+                self.clock,
+                announce=self.announce,
+                destroy=self._destroy,
+                on_new_identity=self._take_identity,
             )
         return self._sync
+
+    def _take_identity(self, device_id: UUID) -> None:
+        """Go on under another id; the audit chain of this computer begins anew with it."""
+        self.settings = self.settings.with_device(device_id)
+        self.settings.save(self.paths.settings)
+        self.replica.device_id = device_id
 
     def _destroy(self, order: Any) -> None:
         from harmony_desktop.bootstrap.destruction import destroy_practice  # noqa: PLC0415

@@ -152,6 +152,8 @@ class SyncProblem(StrEnum):
     TOO_LARGE = "too_large"
     KEY_MISSING = "key_missing"
     ALTERED = "altered"
+    PROXY = "proxy"
+    TRUNCATED = "truncated"
 
 
 class SyncError(UserFacingError):
@@ -159,10 +161,24 @@ class SyncError(UserFacingError):
 
     kind = "sync"
 
-    def __init__(self, problem: SyncProblem, message: str) -> None:
-        """Carry the problem's name beside the sentence to show."""
+    def __init__(
+        self,
+        problem: SyncProblem,
+        message: str,
+        *,
+        server_now_ms: int | None = None,
+        retry_after: float | None = None,
+    ) -> None:
+        """Carry the problem's name beside the sentence to show.
+
+        Args:
+            server_now_ms: the server's clock, where it answered; milliseconds since 1970.
+            retry_after: for how many seconds the server asked to be left alone.
+        """
         super().__init__(message)
         self.problem = problem
+        self.server_now_ms = server_now_ms
+        self.retry_after = retry_after
 
 
 class BugError(HarmonyError):

@@ -64,6 +64,10 @@ class LocalSettings:
         }
         write_private(path, json.dumps(document, indent=1, ensure_ascii=False).encode())
 
+    def with_device(self, device_id: UUID) -> "LocalSettings":
+        """Return the settings of the same desk under another id."""
+        return replace(self, device_id=device_id)
+
     def with_server(self, url: str | None) -> Self:
         """Return the same settings pointing at another central server."""
         return replace(self, server_url=url)

@@ -164,7 +164,7 @@ class _RowMerge:
         rest = []
         for sent in fields:
             late = removed.seq > sent.base_seq and removed.device != self._device
-            if not late or self._rules[sent.name].merge in {"score", *_FIXED}:
+            if not late or self._rules[sent.name].merge in {*_SILENT, *_FIXED}:
                 rest.append(sent)
             elif sent.name != "deleted_at" or sent.value is None:
                 stored = self._stored[sent.name]

@@ -104,7 +104,8 @@ class SyncConflict(TenantRow, Base):
     kept_device_id: Mapped[UUID | None] = id_field(merge=KEY)
     other_device_id: Mapped[UUID | None] = id_field(merge=KEY)
     detected_at: Mapped[datetime] = time(merge=KEY)
-    state: Mapped[str] = string(20, merge=Merge.LWW, default="open")
-    resolved_at: Mapped[datetime | None] = time()
-    resolved_by_user_id: Mapped[UUID | None] = id_field()
-    resolution: Mapped[str | None] = string(255)
+    # Two desks that settle the same conflict make no further one.
+    state: Mapped[str] = string(20, merge=Merge.SCORE, default="open")
+    resolved_at: Mapped[datetime | None] = time(merge=Merge.SCORE)
+    resolved_by_user_id: Mapped[UUID | None] = id_field(merge=Merge.SCORE)
+    resolution: Mapped[str | None] = string(255, merge=Merge.SCORE)

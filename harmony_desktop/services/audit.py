@@ -21,7 +21,14 @@ from harmony_desktop.schema.registry import SCHEMA_VERSION
 from harmony_desktop.services.ports import ReadConnection, UnitOfWork
 from harmony_desktop.services.queries.storage import stored_microseconds
 
-__all__ = ["GENESIS", "AuditNote", "AuditVerification", "append_audit", "verify_audit"]
+__all__ = [
+    "GENESIS",
+    "AuditNote",
+    "AuditVerification",
+    "append_audit",
+    "rehome_unsent_entries",
+    "verify_audit",
+]
 
 GENESIS = "0" * 64
 """What stands for the previous hash in a device's first entry."""
@@ -185,10 +192,28 @@ class _StoredEntry:
     entry_hash: str
 
 
-def _read_entries(connection: ReadConnection) -> Iterator[_StoredEntry]:
+def rehome_unsent_entries(connection: ReadConnection, device_id: UUID) -> None:
+    """Hang the entries no server holds yet on a chain of their own, under this desk's new id.
+
+    Where two computers used one identity, both wrote the same numbers of one chain; only one of
+    the two can keep them. What was done, when and by whom stays as it is.
+    """
+    unsent = "WHERE id IN (SELECT row_id FROM sync_row WHERE tbl = 'audit_log' AND is_new <> 0) "
+    previous = GENESIS
+    for sequence, stored in enumerate([*_read_entries(connection, unsent)], 1):
+        entry = stored.entry | {"device_id": device_id.hex, "sequence": sequence}
+        hung_on, previous = previous, _hash_of(previous, entry)
+        connection.execute(
+            "UPDATE audit_log SET device_id = ?, sequence = ?, previous_hash = ?, entry_hash = ? "
+            "WHERE id = ?",
+            (device_id.bytes, sequence, hung_on, previous, bytes.fromhex(entry["id"])),
+        )
+
+
+def _read_entries(connection: ReadConnection, where: str = "") -> Iterator[_StoredEntry]:
     columns = ", ".join(f'"{name}"' for name in _FIELDS)
     cursor = connection.execute(
-        f"SELECT {columns}, previous_hash, entry_hash FROM audit_log "  # noqa: S608 - our names
+        f"SELECT {columns}, previous_hash, entry_hash FROM audit_log {where}"  # noqa: S608 - our names
         "ORDER BY tenant_id, device_id, sequence"
     )
     for row in cursor:

@@ -7,7 +7,6 @@ acknowledgement only when it still is the one that was sent.
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 from uuid import UUID
@@ -27,22 +26,9 @@ from harmony_desktop.protocol.messages import (
 from harmony_desktop.schema.registry import synced_tables, table_spec
 from harmony_desktop.services.ports import ReadConnection
 from harmony_desktop.sync.border import Border
+from harmony_desktop.sync.outcome import Settled
 
-__all__ = ["Settled", "apply_pages", "apply_push_reply"]
-
-
-@dataclass(frozen=True, slots=True)
-class Settled:
-    """What became of a batch's operations.
-
-    Attributes:
-        refused: the server will not take them; they are listed for a person.
-        waiting: the server lacks what they refer to; they go again after the rest.
-    """
-
-    accepted: list[RowOp] = field(default_factory=list)
-    refused: list[RowOp] = field(default_factory=list)
-    waiting: list[RowOp] = field(default_factory=list)
+__all__ = ["apply_pages", "apply_push_reply"]
 
 
 @contextmanager
@@ -90,6 +76,12 @@ def _settle(connection: ReadConnection, op: RowOp, kind: VerdictKind, first_seq:
             "UPDATE sync_row SET is_new = ? WHERE tbl = ? AND row_id = ? AND is_new = 2",
             (_AFTER_INSERT.get(kind, 0), op.table, op.row_id),
         )
+        if kind in _AFTER_INSERT:
+            # It goes whole again, with what was changed while it was on its way.
+            connection.execute(
+                "UPDATE sync_field SET dirty = 0, base = NULL WHERE tbl = ? AND row_id = ?",
+                (op.table, op.row_id),
+            )
     elif kind is not VerdictKind.NEED_PARENT:
         # One changed again meanwhile stays dirty; what was sent is what it begins from now.
         connection.execute(
@@ -200,6 +192,7 @@ def _apply_row(connection: ReadConnection, tenant_id: UUID, row: RowState) -> No
     connection.execute(
         "INSERT INTO sync_row (tbl, row_id, stamp, seq, is_new) VALUES (?, ?, ?, ?, 0) "
         "ON CONFLICT (tbl, row_id) DO UPDATE SET seq = excluded.seq, "
+        "stamp = CASE WHEN is_new = 0 THEN max(stamp, excluded.stamp) ELSE stamp END, "
         "is_new = CASE WHEN is_new = 3 THEN 0 ELSE is_new END",
         (*key, max(row.stamps, default=0), row.seq),
     )

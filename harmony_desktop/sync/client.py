@@ -1,31 +1,27 @@
 """One exchange with the server: send what waits, fetch what is new, tell how it went."""
 
+import secrets
 import threading
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
-from functools import partial
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from harmony_desktop.foundation.clock import Clock
 from harmony_desktop.foundation.errors import SyncError, SyncProblem
-from harmony_desktop.foundation.failpoints import failpoint
-from harmony_desktop.protocol.messages import DeviceOrder, PullPage, PushReply, RowOp
+from harmony_desktop.protocol.messages import DeviceOrder
 from harmony_desktop.services.changes import Changes
-from harmony_desktop.services.ports import Actor, ReadConnection, Store, UnitOfWork
+from harmony_desktop.services.ports import ReadConnection, Store, UnitOfWork
 from harmony_desktop.services.queries.storage import optional_moment, stored_microseconds
-from harmony_desktop.sync.access import invite, keep_membership, open_access
-from harmony_desktop.sync.apply import Settled, apply_pages, apply_push_reply
-from harmony_desktop.sync.collect import FrozenBatch, RowKey, count_waiting, freeze_batch
-from harmony_desktop.sync.credentials import AccessToken, Credentials, Membership, read_credentials
-from harmony_desktop.sync.handover import carry_out
-from harmony_desktop.sync.refusals import close_refused, list_refused
+from harmony_desktop.services.queries.sync_status import wrong_clock
+from harmony_desktop.sync.access import invite, keep_membership
+from harmony_desktop.sync.collect import count_waiting
+from harmony_desktop.sync.credentials import Credentials, Membership, read_credentials
+from harmony_desktop.sync.engine import Finish, GiveUp, advance, begin, retry_delay
+from harmony_desktop.sync.hands import SYNC_ACTOR, Hands
 from harmony_desktop.sync.transport import Transport
 
 __all__ = ["SyncClient", "SyncReport", "SyncStatus"]
-
-_PAGE_ROWS = 5000
-SYNC_ACTOR = Actor(UUID(int=0), "owner", "Sync", agent="sync")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +38,12 @@ class SyncReport:
 
 @dataclass(frozen=True, slots=True)
 class SyncStatus:
-    """What the pill shows."""
+    """What the pill shows.
+
+    Attributes:
+        clock_wrong_by: how far this computer's clock is ahead of the server's, where that is more
+            than the five minutes that do not matter.
+    """
 
     is_connected_practice: bool
     pending: int
@@ -51,6 +52,7 @@ class SyncStatus:
     offline_since: datetime | None
     last_sync_at: datetime | None
     last_error: str | None
+    clock_wrong_by: timedelta = timedelta(0)
 
 
 class SyncClient:
@@ -64,6 +66,8 @@ class SyncClient:
         make_transport: Callable[[str], Transport] = Transport,
         announce: Callable[[Changes], None] = lambda changes: None,
         destroy: Callable[[DeviceOrder], None] = lambda order: None,
+        on_new_identity: Callable[[UUID], None] = lambda device_id: None,
+        chance: Callable[[], float] = lambda: secrets.randbelow(1000) / 1000,
     ) -> None:
         """Exchange the changes of `store`.
 
@@ -71,12 +75,17 @@ class SyncClient:
             announce: told what a pull brought.
             destroy: makes the replica unreadable, its key first, when the owner shut this
                 computer out; called after what waits was handed in.
+            on_new_identity: told the id this computer has from now on, where two computers used
+                one identity or this one came back from a backup.
+            chance: from 0 to 1; spreads the desks' tries after a failure.
         """
         self._store = store
         self._clock = clock
         self._make_transport = make_transport
         self._announce = announce
         self._destroy = destroy
+        self._on_new_identity = on_new_identity
+        self._chance = chance
         self._turn = threading.Lock()
 
     def connect(self, membership: Membership) -> None:
@@ -116,100 +125,41 @@ class SyncClient:
                 the failure stands, the rest waits.
         """
         with self._turn:
-            credentials = self._require_credentials()
-            transport = self._make_transport(credentials.server_url)
+            hands = Hands(
+                self._store,
+                self._clock,
+                self._make_transport(self._require_credentials().server_url),
+                self._announce,
+                self._destroy,
+                self._on_new_identity,
+            )
             try:
-                token = open_access(self._store, transport, credentials, self._clock, self._obey)
-                pushed = self._push_all(transport, token)
-                pulled = self._pull_all(transport, token)
-            except SyncError as error:
-                self._note_failure(error)
-                raise
+                exchange = begin()
+                while not isinstance(exchange.action, (Finish, GiveUp)):
+                    exchange = advance(exchange, hands.carry_out(exchange.action))
             finally:
-                transport.close()
-            return self._note_success(pushed, pulled)
-
-    def _obey(self, transport: Transport, token: AccessToken, order: DeviceOrder) -> None:
-        carry_out(
-            self._store, SYNC_ACTOR, self._clock, transport, token, partial(self._destroy, order)
-        )
-
-    def _push_all(self, transport: Transport, token: AccessToken) -> int:
-        pushed, has_moved = 0, False
-        held: dict[RowKey, RowOp] = {}
-        while True:
-            batch = self._freeze(held.keys())
-            if batch is None:
-                if not (held and has_moved):
-                    break
-                # What was missing may have gone out since; each round must move something.
-                held.clear()
-                has_moved = False
-                continue
-            settled = self._send_batch(transport, token, batch)
-            held |= {(op.table, op.row_id): op for op in settled.waiting}
-            has_moved = has_moved or bool(settled.accepted)
-            pushed += len(settled.accepted)
-        if held:
-            self._store.write(
-                SYNC_ACTOR, lambda unit: list_refused(unit, [*held.values()], self._clock)
-            )
-        return pushed
-
-    def _freeze(self, held: Collection[RowKey]) -> FrozenBatch | None:
-        now = stored_microseconds(self._clock.now())
-        return self._store.write(SYNC_ACTOR, lambda unit: freeze_batch(unit.connection, now, held))
-
-    def _send_batch(self, transport: Transport, token: AccessToken, batch: FrozenBatch) -> Settled:
-        failpoint("desk.push.frozen")
-        reply = transport.send("/v1/push", batch.body, PushReply, token=token)
-        failpoint("desk.push.answered")
-
-        def work(unit: UnitOfWork) -> Settled:
-            settled = apply_push_reply(unit.connection, batch.body, reply)
-            list_refused(unit, settled.refused, self._clock)
-            close_refused(unit, settled.accepted, self._clock)
-            return settled
-
-        return self._store.write(SYNC_ACTOR, work)
-
-    def _pull_all(self, transport: Transport, token: AccessToken) -> int:
-        since = self._store.read(
-            lambda connection: int(
-                connection.execute("SELECT cursor FROM sync_state").fetchone()[0]
-            )
-        )
-        pages: list[PullPage] = []
-        while True:
-            page = transport.send(
-                "/v1/pull",
-                None,
-                PullPage,
-                token=token,
-                parameters={"since": since, "limit": _PAGE_ROWS},
-            )
-            if page.until < since or (page.has_more and page.until == since):
-                message = "The server's list of changes leads nowhere; nothing was taken over."
-                raise SyncError(SyncProblem.PROTOCOL, message)
-            failpoint("desk.pull.received")
-            pages.append(page)
-            since = page.until
-            if not page.has_more:
-                break
-        touched = self._store.write(
-            SYNC_ACTOR, lambda unit: apply_pages(unit.connection, unit.tenant_id, pages)
-        )
-        if touched:
-            self._announce(Changes("Changes from the server", touched))
-        return sum(len(page.rows) for page in pages)
+                hands.close()
+            if isinstance(exchange.action, GiveUp):
+                self._note_failure(exchange.action.error)
+                raise exchange.action.error
+            return self._note_success(exchange.action.pushed, exchange.action.pulled)
 
     def _note_failure(self, error: SyncError) -> None:
         now = stored_microseconds(self._clock.now())
 
         def work(unit: UnitOfWork) -> None:
+            (failures,) = unit.connection.execute("SELECT failures FROM sync_state").fetchone()
+            delay = retry_delay(failures + 1, self._chance(), error.retry_after)
             unit.connection.execute(
-                "UPDATE sync_state SET last_error = ?, offline_since = coalesce(offline_since, ?)",
-                (error.message, now),
+                "UPDATE sync_state SET last_error = ?, problem = ?, failures = ?, retry_at = ?, "
+                "offline_since = coalesce(offline_since, ?)",
+                (
+                    error.message,
+                    error.problem.value,
+                    failures + 1,
+                    now + int(delay * 1_000_000),
+                    now,
+                ),
             )
 
         self._store.write(SYNC_ACTOR, work)
@@ -219,7 +169,8 @@ class SyncClient:
 
         def work(unit: UnitOfWork) -> None:
             unit.connection.execute(
-                "UPDATE sync_state SET last_error = NULL, offline_since = NULL, last_sync_at = ?",
+                "UPDATE sync_state SET last_error = NULL, problem = NULL, failures = 0, "
+                "retry_at = NULL, offline_since = NULL, last_sync_at = ?",
                 (now,),
             )
 
@@ -232,8 +183,8 @@ class SyncClient:
 
 def _read_status(connection: ReadConnection) -> SyncStatus:
     row = connection.execute(
-        "SELECT credentials IS NOT NULL, cursor, offline_since, last_sync_at, last_error "
-        "FROM sync_state"
+        "SELECT credentials IS NOT NULL, cursor, offline_since, last_sync_at, last_error, "
+        "clock_shift_ms FROM sync_state"
     ).fetchone()
     conflicts = connection.execute(
         "SELECT count(*) FROM sync_conflicts WHERE state = 'open' AND deleted_at IS NULL"
@@ -246,4 +197,5 @@ def _read_status(connection: ReadConnection) -> SyncStatus:
         offline_since=optional_moment(row[2]),
         last_sync_at=optional_moment(row[3]),
         last_error=row[4],
+        clock_wrong_by=wrong_clock(row[5]),
     )

@@ -5,7 +5,6 @@ and the server can recognise it.
 """
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from itertools import chain
 from typing import Any
 from uuid import UUID
@@ -17,19 +16,9 @@ from harmony_desktop.schema.registry import synced_tables, table_spec
 from harmony_desktop.schema.version import SCHEMA_VERSION
 from harmony_desktop.services.ports import ReadConnection
 from harmony_desktop.sync.border import Border
+from harmony_desktop.sync.outcome import FrozenBatch, RowKey
 
-__all__ = ["FrozenBatch", "RowKey", "count_waiting", "freeze_batch"]
-
-RowKey = tuple[str, bytes]
-"""Table and id."""
-
-
-@dataclass(frozen=True, slots=True)
-class FrozenBatch:
-    """A batch on its way."""
-
-    batch_no: int
-    body: bytes
+__all__ = ["count_waiting", "freeze_batch"]
 
 
 def count_waiting(connection: ReadConnection) -> int:

@@ -20,8 +20,9 @@ from harmony_desktop.protocol.messages import (
 from harmony_desktop.services.ports import Actor, Store, UnitOfWork
 from harmony_desktop.services.queries.storage import stored_microseconds
 from harmony_desktop.sync.apply import apply_push_reply
-from harmony_desktop.sync.collect import FrozenBatch, freeze_batch
+from harmony_desktop.sync.collect import freeze_batch
 from harmony_desktop.sync.credentials import AccessToken
+from harmony_desktop.sync.outcome import FrozenBatch
 from harmony_desktop.sync.transport import Transport
 
 __all__ = ["carry_out"]

@@ -4,13 +4,13 @@ Certificates are verified against the system's own store. Plain HTTP is allowed 
 only. Redirects are not followed: an answer that is not ours means something stands in between.
 """
 
-import ssl
 from typing import TYPE_CHECKING, Protocol, TypeVar
 from urllib.parse import urlsplit
 
 from harmony_desktop.foundation.errors import SyncError, SyncProblem, ValidationError
 from harmony_desktop.protocol.codec import CONTENT_TYPE, decode, encode
 from harmony_desktop.protocol.messages import Failure, FailureKind
+from harmony_desktop.sync.troubles import asked_delay, name_failure, name_foreign_answer
 
 if TYPE_CHECKING:
     import httpx
@@ -101,11 +101,8 @@ class Transport:
             request.headers.update(token.headers(method, target, body or b""))
         try:
             response = client.send(request)
-        except httpx.ConnectError as error:
-            raise _connect_failure(error) from None
-        except httpx.HTTPError:
-            message_text = "The server did not answer; the changes wait here and go out later."
-            raise SyncError(SyncProblem.OFFLINE, message_text) from None
+        except httpx.HTTPError as error:
+            raise name_failure(error) from None
         return self._read(response, answer)
 
     def close(self) -> None:
@@ -115,6 +112,8 @@ class Transport:
 
     def _open(self) -> "httpx.Client":
         if self._client is None:
+            import ssl  # noqa: PLC0415
+
             import httpx  # noqa: PLC0415
             import truststore  # noqa: PLC0415
 
@@ -128,26 +127,13 @@ class Transport:
     def _read(self, response: "httpx.Response", answer: type[R]) -> R:
         kind = response.headers.get("content-type", "")
         if not kind.startswith(CONTENT_TYPE):
-            if response.is_server_error:
-                message = "The server has a problem; the changes wait here and go out later."
-                raise SyncError(SyncProblem.SERVER, message)
-            message = (
-                "Something between here and the server answers in its place, such as the "
-                "log-in page of a public network."
-            )
-            raise SyncError(SyncProblem.CAPTIVE_PORTAL, message)
+            raise name_foreign_answer(response)
         if response.is_success:
             return decode(response.content, answer)
         failure = decode(response.content, Failure)
-        raise SyncError(_PROBLEMS.get(failure.kind, SyncProblem.PROTOCOL), failure.message)
-
-
-def _connect_failure(error: Exception) -> SyncError:
-    cause: BaseException | None = error
-    while cause is not None:
-        if isinstance(cause, ssl.SSLError):
-            message = "The server could not prove that it is yours; nothing was sent."
-            return SyncError(SyncProblem.CERTIFICATE, message)
-        cause = cause.__cause__ or cause.__context__
-    message = "There is no connection to the server; the changes wait here and go out later."
-    return SyncError(SyncProblem.OFFLINE, message)
+        raise SyncError(
+            _PROBLEMS.get(failure.kind, SyncProblem.PROTOCOL),
+            failure.message,
+            server_now_ms=failure.server_now_ms,
+            retry_after=asked_delay(response),
+        )

@@ -1,13 +1,15 @@
 """How the desk stands with the central server, for the pill in the window's corner."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from harmony_desktop.services.ports import ReadConnection
 from harmony_desktop.services.queries.storage import optional_moment
 
-__all__ = ["SyncStatus", "load_sync_status"]
+__all__ = ["SyncStatus", "load_sync_status", "wrong_clock"]
+
+_TOLERANCE = timedelta(minutes=5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +22,10 @@ class SyncStatus:
         conflicts: conflicts that wait for a person.
         offline_since: when the server was last lost, None while it is there.
         last_sync_at: when an exchange last succeeded.
-        last_error: the kind of the last failure.
+        last_error: what the last failure was, in words for people.
+        problem: the last failure by its name; None while the exchange works.
+        clock_wrong_by: how far this computer's clock is ahead of the server's; zero where it is
+            less than the five minutes that do not matter.
     """
 
     pending: int
@@ -29,6 +34,8 @@ class SyncStatus:
     offline_since: datetime | None
     last_sync_at: datetime | None
     last_error: str | None
+    problem: str | None = None
+    clock_wrong_by: timedelta = timedelta(0)
 
 
 # Each count keeps to its partial index; rows on their way are counted only while a batch is.
@@ -42,7 +49,8 @@ SELECT s.cursor, s.offline_since, s.last_sync_at, s.last_error,
        JOIN sync_row r ON r.tbl = f.tbl AND r.row_id = f.row_id
        WHERE f.dirty = 1 AND r.is_new = 0)),
   (SELECT COUNT(*) FROM sync_conflicts
-    WHERE tenant_id = ? AND state = 'open' AND deleted_at IS NULL)
+    WHERE tenant_id = ? AND state = 'open' AND deleted_at IS NULL),
+  s.problem, s.clock_shift_ms
 FROM sync_state s WHERE s.id = 1
 """
 
@@ -57,4 +65,12 @@ def load_sync_status(connection: ReadConnection, tenant_id: UUID) -> SyncStatus:
         offline_since=optional_moment(row[1]),
         last_sync_at=optional_moment(row[2]),
         last_error=row[3],
+        problem=row[6],
+        clock_wrong_by=wrong_clock(row[7]),
     )
+
+
+def wrong_clock(shift_ms: int) -> timedelta:
+    """Return how far the computer's clock is ahead, for a shift that puts it right."""
+    off = timedelta(milliseconds=-shift_ms)
+    return off if abs(off) > _TOLERANCE else timedelta(0)

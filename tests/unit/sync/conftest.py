@@ -27,8 +27,9 @@ from harmony_desktop.schema.registry import table_spec
 from harmony_desktop.schema.scheduling import Appointment
 from harmony_desktop.services.ports import UnitOfWork
 from harmony_desktop.services.rows import new_row
-from harmony_desktop.sync.apply import Settled, apply_pages, apply_push_reply
-from harmony_desktop.sync.collect import FrozenBatch, freeze_batch
+from harmony_desktop.sync.apply import apply_pages, apply_push_reply
+from harmony_desktop.sync.collect import freeze_batch
+from harmony_desktop.sync.outcome import FrozenBatch, Settled
 from tests.practice import CHEAP
 
 LATER = 1 << 62
