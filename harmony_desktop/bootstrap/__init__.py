@@ -9,12 +9,15 @@ from harmony_desktop.bootstrap.safekeeping import (
     open_downtime,
     restore_practice,
 )
+from harmony_desktop.bootstrap.session import MOST_WRONG_PINS, Session
 from harmony_desktop.bootstrap.workplace import Workplace
 
 __all__ = [
     "DEMO_PASSPHRASE",
+    "MOST_WRONG_PINS",
     "Entry",
     "Safekeeping",
+    "Session",
     "Workplace",
     "cipher_version",
     "create_demo",

@@ -115,8 +115,9 @@ def _wire(
     paths: ProfilePaths, settings: LocalSettings, replica: Any, clock: Clock, ids: IdFactory
 ) -> Workplace:
     actor = replica.read(lambda connection: _read_owner(connection, settings.tenant_id))
-    desk = Desk(replica, clock, lambda: actor)
-    return Workplace(paths, settings, replica, clock, ids, actor, desk)
+    desk = Desk(replica, clock, lambda: workplace.actor)
+    workplace = Workplace(paths, settings, replica, clock, ids, actor, desk)
+    return workplace
 
 
 def _read_owner(connection: ReadConnection, tenant_id: UUID) -> Actor:

@@ -112,6 +112,11 @@ class Workplace:
         )
         self.settings.save(self.paths.settings)
 
+    def remember_wrong_pins(self, wrong: int) -> None:
+        """Keep how many PINs were wrong in a row, over a restart too."""
+        self.settings = replace(self.settings, wrong_pins=wrong)
+        self.settings.save(self.paths.settings)
+
     def today(self) -> date:
         """Return the day it is at the practice."""
         return local_day(self.clock.now(), practice_zone(self.settings.timezone))

@@ -2,7 +2,7 @@
 
 import sys
 
-from harmony_desktop.bootstrap import Entry, Safekeeping, Workplace, open_workplace
+from harmony_desktop.bootstrap import Entry, Safekeeping, Session, Workplace, open_workplace
 from harmony_desktop.foundation.errors import ValidationError
 from harmony_desktop.foundation.log_setup import configure_logging
 from harmony_desktop.foundation.paths import ProfilePaths
@@ -26,6 +26,7 @@ def make_parts(
         practice_name=workplace.settings.practice_name,
         sync=workplace.sync if workplace.has_server else None,
         on_changes=workplace.tell_agents,
+        session=Session(workplace),
         preferences=preferences,
         remember=lambda chosen: workplace.remember_look(
             chosen.theme, chosen.zoom_percent, chosen.language

@@ -26,6 +26,7 @@ class LocalSettings:
         server_url: the central server, or None while the practice works alone.
         theme: ``system``, ``light`` or ``dark``.
         zoom_percent: 90 to 150.
+        wrong_pins: PINs typed wrong since the last right one.
         language: ISO 639-1 code of the window's language, or ``system``.
     """
 
@@ -37,6 +38,7 @@ class LocalSettings:
     theme: str = "system"
     zoom_percent: int = 100
     language: str = "system"
+    wrong_pins: int = 0
 
     @classmethod
     def load(cls, path: Path) -> Self:

@@ -9,8 +9,18 @@ from uuid import UUID
 from harmony_desktop.foundation.clock import Clock
 from harmony_desktop.services.changes import Changes
 from harmony_desktop.services.desk import Desk
+from harmony_desktop.services.ports import Actor
+from harmony_desktop.services.queries.people_at_desk import DeskPerson
 
-__all__ = ["AgentPort", "EntryPort", "Preferences", "SafekeepingPort", "SyncPort", "WindowParts"]
+__all__ = [
+    "AgentPort",
+    "EntryPort",
+    "Preferences",
+    "SafekeepingPort",
+    "SessionPort",
+    "SyncPort",
+    "WindowParts",
+]
 
 
 class AgentPort(Protocol):
@@ -46,6 +56,27 @@ class SafekeepingPort(Protocol):
 
     def refresh_downtime(self) -> int:
         """Bring the downtime pack up to date and return how many days were written."""
+        ...
+
+
+class SessionPort(Protocol):
+    """Who is at the desk, and switching to somebody else."""
+
+    @property
+    def needs_passphrase(self) -> bool:
+        """Whether PINs no longer count until the passphrase was given."""
+        ...
+
+    def people(self) -> tuple[DeskPerson, ...]:
+        """Return who may sign in."""
+        ...
+
+    def switch(self, user_id: UUID, pin: str) -> Actor:
+        """Let a person act by PIN."""
+        ...
+
+    def switch_by_passphrase(self, user_id: UUID, passphrase: str) -> Actor:
+        """Let a person act by the passphrase of the practice."""
         ...
 
 
@@ -91,6 +122,7 @@ class WindowParts:
     Attributes:
         sync: None while the practice works alone.
         on_changes: told of every change, so that agents can react.
+        session: who is at the desk; None where nobody can switch.
         preferences: how the window looked when it was last open; None for what the caller chose.
         safekeeping: backups and the downtime pack; None in a window that keeps nothing.
         remember: keeps how it looks for the next start; runs off the window's thread.
@@ -102,6 +134,7 @@ class WindowParts:
     practice_name: str
     sync: SyncPort | None = None
     on_changes: Callable[[Changes], None] = lambda changes: None
+    session: SessionPort | None = None
     preferences: Preferences | None = None
     remember: Callable[[Preferences], None] = lambda preferences: None
     safekeeping: SafekeepingPort | None = None

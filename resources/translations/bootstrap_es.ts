@@ -4,8 +4,20 @@
 <context>
     <name>Message</name>
     <message>
+        <source>Five PINs were wrong. Give the passphrase of the practice.</source>
+        <translation>Hubo cinco PIN equivocados. Dé la contraseña de la consulta.</translation>
+    </message>
+    <message>
         <source>Say with --reason what would have been right.</source>
         <translation>Diga con --reason qué habría sido lo correcto.</translation>
+    </message>
+    <message>
+        <source>That PIN is not right.</source>
+        <translation>Ese PIN no es correcto.</translation>
+    </message>
+    <message>
+        <source>That person no longer works here.</source>
+        <translation>Esa persona ya no trabaja aquí.</translation>
     </message>
     <message>
         <source>Write the practice's name and the owner's.</source>

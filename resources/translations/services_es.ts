@@ -4,6 +4,10 @@
 <context>
     <name>Message</name>
     <message>
+        <source>A PIN has four to eight digits, and is no row such as 1111 or 1234.</source>
+        <translation>Un PIN tiene de cuatro a ocho cifras y no es una serie como 1111 o 1234.</translation>
+    </message>
+    <message>
         <source>A claim cannot have been sent in the future.</source>
         <translation>Una reclamación no puede haberse enviado en el futuro.</translation>
     </message>
@@ -286,6 +290,10 @@
     <message>
         <source>Only an appointment that stands on the board can change its length.</source>
         <translation>Solo puede cambiar de duración una cita que está en la agenda.</translation>
+    </message>
+    <message>
+        <source>PIN set</source>
+        <translation>PIN fijado</translation>
     </message>
     <message>
         <source>Patient added</source>

@@ -36,6 +36,10 @@
         <translation>Claro u oscuro</translation>
     </message>
     <message>
+        <source>Lock or switch person</source>
+        <translation>Cerrar o cambiar de persona</translation>
+    </message>
+    <message>
         <source>Offline since {}</source>
         <translation>Sin conexión desde {}</translation>
     </message>
@@ -58,6 +62,10 @@
     <message>
         <source>Search patients or type a command</source>
         <translation>Busque pacientes o escriba una orden</translation>
+    </message>
+    <message>
+        <source>Set my PIN</source>
+        <translation>Fijar mi PIN</translation>
     </message>
     <message>
         <source>Smaller</source>

@@ -7,6 +7,13 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox
 
+from harmony_desktop.bootstrap import DEMO_PASSPHRASE, MOST_WRONG_PINS
+from harmony_desktop.schema.practice import User
+from harmony_desktop.services.pins import SetPin, set_pin
+from harmony_desktop.services.queries.people_at_desk import load_people_at_desk
+from harmony_desktop.services.rows import new_row
+from harmony_desktop.ui.lock.pin import PinDialog
+from harmony_desktop.ui.lock.view import LockDialog
 from harmony_desktop.ui.patient.caller import CallerDialog
 from harmony_desktop.ui.patient.dialogs import (
     ConsentDialog,
@@ -291,3 +298,83 @@ def test_task_20_arrived(receptionist: Receptionist) -> None:
         shown = receptionist.shown(card.id)
         assert shown is not None
         assert shown.status == "arrived"
+
+
+def set_my_pin(receptionist: Receptionist) -> None:
+    """Set the PIN 2468 through the palette, after two that are refused."""
+    receptionist.press(Qt.Key.Key_K, CONTROL)
+    receptionist.write("my pin")
+    receptionist.press(Qt.Key.Key_Return)
+    dialog = receptionist.dialog(PinDialog)
+    for pin, again in (("1111", "1111"), ("2468", "2469"), ("2468", "2468")):
+        dialog.first.setFocus()
+        receptionist.press(Qt.Key.Key_A, CONTROL)
+        receptionist.write(pin)
+        receptionist.press(Qt.Key.Key_Tab)
+        receptionist.press(Qt.Key.Key_A, CONTROL)
+        receptionist.write(again)
+        receptionist.press(Qt.Key.Key_Return)
+    assert not receptionist.has_dialog
+
+
+def test_task_38_switch_person_by_pin_and_lock(receptionist: Receptionist) -> None:
+    owner = receptionist.place.actor
+    place = receptionist.place
+    place.replica.write(
+        owner,
+        lambda unit: new_row(
+            unit, place.clock, User, display_name="Rosa Front", role="receptionist"
+        ),
+    )
+    others = place.desk.look(load_people_at_desk)
+    other = next(one for one in others if one.id != owner.user_id)
+    set_my_pin(receptionist)
+
+    receptionist.press(Qt.Key.Key_L, CONTROL)
+    lock = receptionist.dialog(LockDialog)
+    assert not receptionist.window.board.isVisible(), "nobody reads the board of a locked desk"
+    receptionist.press(Qt.Key.Key_Escape)
+    assert receptionist.has_dialog
+    for number in range(MOST_WRONG_PINS):
+        receptionist.write(f"999{number}")
+        receptionist.press(Qt.Key.Key_Return)
+        assert lock.said.text()
+    receptionist.write("2468")
+    receptionist.press(Qt.Key.Key_Return)
+    assert receptionist.has_dialog, "the right PIN no longer counts"
+    assert "assphrase" in lock.secret.accessibleName()
+    receptionist.write(DEMO_PASSPHRASE)
+    receptionist.press(Qt.Key.Key_Return)
+    assert not receptionist.has_dialog
+    assert receptionist.window.board.isVisible()
+
+    receptionist.press(Qt.Key.Key_L, CONTROL)
+    lock = receptionist.dialog(LockDialog)
+    receptionist.write("2468")
+    receptionist.press(Qt.Key.Key_Return)
+    assert not receptionist.has_dialog
+    assert receptionist.said == f"{owner.display_name} is at the desk"
+
+    receptionist.press(Qt.Key.Key_L, CONTROL)
+    lock = receptionist.dialog(LockDialog)
+    names = [lock.people.item(row).text() for row in range(lock.people.count())]
+    receptionist.press(Qt.Key.Key_Up, times=len(names))
+    receptionist.press(Qt.Key.Key_Down, times=names.index(other.name))
+    receptionist.write(DEMO_PASSPHRASE)
+    receptionist.press(Qt.Key.Key_Return)
+    assert not receptionist.has_dialog
+    assert receptionist.place.desk.actor.user_id == other.id
+    receptionist.window.idle_lock.timer.timeout.emit()
+    receptionist.settle()
+    assert not receptionist.has_dialog, "a person without a PIN is not locked out"
+
+
+def test_task_38b_the_desk_locks_itself(receptionist: Receptionist) -> None:
+    actor = receptionist.place.actor
+    receptionist.place.desk.do(set_pin, SetPin(user_id=actor.user_id, pin="8642"))
+    receptionist.window.idle_lock.timer.timeout.emit()
+    receptionist.settle()
+    receptionist.dialog(LockDialog)
+    receptionist.write("8642")
+    receptionist.press(Qt.Key.Key_Return)
+    assert not receptionist.has_dialog

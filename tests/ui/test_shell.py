@@ -30,7 +30,7 @@ def test_every_screen_opens_by_its_first_key_and_goes_away_by_escape(
     receptionist: Receptionist,
 ) -> None:
     for screen in SCREENS:
-        if not screen.keys:
+        if not screen.keys or screen.name == "lock":
             continue
         receptionist.press_sequence(find_screen(HOME).keys[0])
         receptionist.press_sequence(screen.keys[0])

@@ -18,19 +18,19 @@ from PySide6.QtWidgets import (
 
 from harmony_desktop.foundation.errors import WarningsError
 from harmony_desktop.services.changes import Changes
-from harmony_desktop.services.queries.inbox import InboxCounts
-from harmony_desktop.services.queries.sync_status import SyncStatus
 from harmony_desktop.ui.board import BoardWidget
 from harmony_desktop.ui.language import LANGUAGES, tr, tr_message
+from harmony_desktop.ui.lock.idle import IdleLock
 from harmony_desktop.ui.papers.downtime import DowntimeKeeper
 from harmony_desktop.ui.ports import Preferences, WindowParts
 from harmony_desktop.ui.schedule.page import BoardPage
 from harmony_desktop.ui.schedule.presenter import SchedulePresenter
+from harmony_desktop.ui.shell.exchange import Exchange
 from harmony_desktop.ui.shell.navigation import Navigation
 from harmony_desktop.ui.shell.page import Action, Page, ScreenHost
 from harmony_desktop.ui.shell.screens import HOME, SCREENS, Screen, find_screen
 from harmony_desktop.ui.shell.toast import Toast
-from harmony_desktop.ui.shell.top_bar import TopBar, pill_text
+from harmony_desktop.ui.shell.top_bar import TopBar
 from harmony_desktop.ui.tasks import Tasks
 from harmony_desktop.ui.theme import DARK, LIGHT, Theme, apply_theme
 from harmony_desktop.ui.widgets import label
@@ -75,10 +75,11 @@ class MainWindow(QMainWindow):
         self.navigation = Navigation(theme, self.open)
         self.top_bar = TopBar(
             partial(self.open, "palette"),
-            self.sync,
+            self._sync,
             partial(self.open, "inbox"),
             partial(self.open, "booking"),
         )
+        self.exchange = Exchange(self.host, self.top_bar)
         self._stack = QStackedWidget()
         self._lay_out()
         self.toast = Toast(self, self.undo)
@@ -95,9 +96,10 @@ class MainWindow(QMainWindow):
     def start(self) -> None:
         """Show the board and the state of the exchange."""
         self.open(HOME)
-        self.refresh_status()
         if self.downtime is not None:
             self.downtime.start()
+        self.exchange.refresh()
+        self.idle_lock = IdleLock(self.host)
 
     @property
     def board(self) -> BoardWidget:
@@ -180,7 +182,7 @@ class MainWindow(QMainWindow):
             Action(tr("Larger"), ("Ctrl++", "Ctrl+="), lambda: self.zoom(10)),
             Action(tr("Smaller"), ("Ctrl+-",), lambda: self.zoom(-10)),
             Action(tr("Light or dark"), ("Ctrl+D",), self.toggle_theme),
-            Action(tr("Sync now"), (), self.sync),
+            Action(tr("Sync now"), (), self.exchange.sync),
             *(Action(name, (), partial(self.speak, code)) for code, name in LANGUAGES.items()),
         )
 
@@ -246,29 +248,6 @@ class MainWindow(QMainWindow):
         chosen = self.preferences
         self._tasks.query(self, lambda: self._parts.remember(chosen), lambda _: None)
 
-    def refresh_status(self) -> None:
-        """Read again what waits for the server and for a person."""
-        self._tasks.query(self, self._parts.desk.sync_status, self._show_status, kind="status")
-        self._tasks.query(self, self._parts.desk.inbox_counts, self._show_counts, kind="counts")
-
-    def sync(self) -> None:
-        """Exchange changes with the server now."""
-        port = self._parts.sync
-        if port is None:
-            self.host.say(tr("This practice works alone; nothing has to be sent."), False)
-            return
-        self._tasks.query(
-            self,
-            port.sync_now,
-            lambda report: self.refresh_status(),
-            self._sync_failed,
-            kind="sync",
-        )
-
-    def _sync_failed(self, error: Exception) -> None:
-        self.refresh_status()
-        self.host.problem(error)
-
     # Inner workings
 
     def _lay_out(self) -> None:
@@ -287,15 +266,12 @@ class MainWindow(QMainWindow):
         shell.setLayout(outer)
         self.setCentralWidget(shell)
 
-    def _show_status(self, status: SyncStatus) -> None:
-        self.top_bar.show_pill(pill_text(status, has_server=self._parts.sync is not None))
-
-    def _show_counts(self, counts: InboxCounts) -> None:
-        self.top_bar.show_inbox(counts.proposals + counts.replies + counts.conflicts)
+    def _sync(self) -> None:
+        self.exchange.sync()
 
     def _on_changed(self, changes: Changes, initiator: object) -> None:
         self._parts.on_changes(changes)
-        self.refresh_status()
+        self.exchange.refresh()
         for page in self._pages.values():
             page.on_changed(changes, initiator)
 
