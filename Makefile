@@ -9,7 +9,7 @@ WORKERS ?= 2
 SEEDS ?= 30000
 export PYTHONHASHSEED = 0
 
-.PHONY: help setup demo test check format lint types contracts tests translations screens lock bench oracle package simulate
+.PHONY: help setup demo test check format lint types contracts tests faults translations screens lock bench oracle package simulate
 
 help:  ## list the commands
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -51,6 +51,10 @@ screens: setup  ## write every screen at three sizes, light and dark, English an
 
 translations:  ## bring resources/translations up to date with the source
 	$(RUN)/python .ci/translations.py $(if $(FILL),--fill $(FILL))
+
+faults: setup  ## the long run of the fault tests; a short one is in `make test`
+	HARMONY_FAULTS=long QT_QPA_PLATFORM=offscreen $(RUN)/python -m pytest -n $(WORKERS) \
+	  --timeout 3600 tests/faults
 
 lock:  ## pin the dependencies anew, with hashes and without addresses
 	uv pip compile --universal --generate-hashes --no-header --no-annotate --no-emit-index-url \
