@@ -17,6 +17,7 @@ from benchmarks import (
     audit_check,
     board_paint,
     capture_cost,
+    central_exchange,
     cold_start,
     day_load,
     desk_action,
@@ -43,7 +44,7 @@ def main() -> int:
     arguments = parser.parse_args()
     figures = [
         _said(figure)
-        for part in (board_paint, fill_plan_quality, practice_simulator)
+        for part in (board_paint, fill_plan_quality, practice_simulator, central_exchange)
         for figure in part.measure()
     ]
     sizes = _SIZES[:1] if arguments.quick else _SIZES

@@ -142,6 +142,7 @@ def apply_request(
     rows = TenantRows(connection, tenant_id)
     keys = [(op.table, UUID(bytes=op.row_id)) for op in request.ops if _is_wrong(op) is None]
     batch = _Batch(rows, device_id, stamp_of(clock.now()), rows.lock_versions(keys))
+    rows.prefetch(batch.versions.values())
     verdicts = _apply_together(connection, batch, request.ops)
     if verdicts is None:
         batch = _Batch(rows, device_id, stamp_of(clock.now()), rows.lock_versions(keys))
@@ -159,8 +160,10 @@ def _apply_together(
         with connection.transaction():
             connection.execute("SET CONSTRAINTS ALL DEFERRED")
             verdicts = [_apply_op(batch, op) for op in ops]
+            batch.rows.flush()
             connection.execute("SET CONSTRAINTS ALL IMMEDIATE")
     except (psycopg.DataError, psycopg.IntegrityError, *_BAD_VALUES):
+        batch.rows.forget()
         return None
     return verdicts
 
@@ -179,6 +182,7 @@ def _apply_alone(connection: Connection[tuple[Any, ...]], batch: _Batch, op: Row
         with connection.transaction():
             connection.execute("SET CONSTRAINTS ALL DEFERRED")
             verdict = _apply_op(batch, op)
+            batch.rows.flush()
             connection.execute("SET CONSTRAINTS ALL IMMEDIATE")
     except psycopg.errors.ForeignKeyViolation:
         refusal = Verdict(VerdictKind.NEED_PARENT, "parent_missing")
@@ -188,6 +192,7 @@ def _apply_alone(connection: Connection[tuple[Any, ...]], batch: _Batch, op: Row
         refusal = Verdict(VerdictKind.REJECTED, "value_refused")
     else:
         return verdict
+    batch.rows.forget()
     batch.versions, batch.changed, batch.inserted = before, changed, inserted
     return refusal
 
@@ -296,6 +301,7 @@ def _insert_server_row(batch: _Batch, table: str, row_id: UUID, values: dict[str
 
 def _number(batch: _Batch) -> int:
     """Give every changed row its place in the feed and return the last sequence number."""
+    batch.rows.flush()
     touched = sorted(batch.changed, key=lambda key: (key[0], key[1].bytes))
     seq = batch.rows.take_sequence(len(touched))
     written = []

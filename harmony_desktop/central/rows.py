@@ -1,6 +1,7 @@
 """Tenant rows as the merge sees them: every column with its stamp, sequence and last writer."""
 
-from collections.abc import Iterable, Mapping
+import json
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -8,13 +9,12 @@ from uuid import UUID
 
 from psycopg import Connection
 from psycopg.sql import SQL, Composed, Identifier, Placeholder
-from psycopg.types.json import Jsonb
 
-from harmony_desktop.central.values import from_database, to_database
+from harmony_desktop.central.values import reader_of, to_database
 from harmony_desktop.protocol.merge import ColumnRule, StoredField
 from harmony_desktop.protocol.messages import RowState
 from harmony_desktop.schema.classes import Kind
-from harmony_desktop.schema.registry import TableSpec, synced_tables
+from harmony_desktop.schema.registry import ColumnSpec, TableSpec, synced_tables
 
 __all__ = ["RowVersion", "TenantRows", "column_rules", "known_table"]
 
@@ -63,15 +63,19 @@ class TenantRows:
         """Work in the transaction of `connection`, which is tied to `tenant_id`."""
         self._connection = connection
         self.tenant_id = tenant_id
+        self._waiting: dict[int, tuple[Composed, list[list[Any]]]] = {}
+        self._touched: set[tuple[str, UUID]] = set()
+        self._known: dict[tuple[str, UUID], list[Any]] = {}
 
     def lock_versions(self, keys: Iterable[tuple[str, UUID]]) -> dict[tuple[str, UUID], RowVersion]:
         """Lock the rows that exist, in one order for every server process, and return them."""
         ordered = sorted(set(keys), key=lambda key: (key[0], key[1].bytes))
+        # Row by row through the key, whatever the planner believes of a table that just grew.
         rows = self._connection.execute(
             "SELECT v.tbl, v.row_id, v.seq, v.first_seq, v.stamp, v.device_id, v.fields "
-            "FROM sync.row_versions v JOIN unnest(%s::text[], %s::uuid[]) AS k (tbl, row_id) "
-            "ON v.tbl = k.tbl AND v.row_id = k.row_id WHERE v.tenant_id = %s "
-            "ORDER BY v.tbl, v.row_id FOR UPDATE OF v",
+            "FROM unnest(%s::text[], %s::uuid[]) AS k (tbl, row_id) CROSS JOIN LATERAL ("
+            "SELECT * FROM sync.row_versions r WHERE r.tenant_id = %s AND r.tbl = k.tbl "
+            "AND r.row_id = k.row_id FOR UPDATE) AS v",
             ([key[0] for key in ordered], [key[1] for key in ordered], self.tenant_id),
         )
         found = {}
@@ -82,35 +86,68 @@ class TenantRows:
 
     def read_fields(self, version: RowVersion) -> dict[str, StoredField]:
         """Return every column of a row as the merge sees it."""
-        table = _tables()[version.table]
-        row = self._connection.execute(
-            _select(version.table), (self.tenant_id, version.row_id)
-        ).fetchone()
-        if row is None:
+        key = (version.table, version.row_id)
+        if key in self._touched:
+            self.flush()
+        if key not in self._known:
+            self._known.update(
+                {(version.table, row_id): row for row_id, row in self._read(*_only(key)).items()}
+            )
+        if key not in self._known:
             return {}
         stored: dict[str, StoredField] = {}
-        for column, value in zip(_columns(table), row, strict=True):
+        for column, value in zip(_columns(version.table), self._known[key], strict=True):
             stamp, seq, device = version.fields.get(
                 column.name, (version.stamp, version.first_seq, str(version.device_id))
             )
-            stored[column.name] = StoredField(
-                from_database(column, value), stamp, seq, UUID(device).bytes
-            )
+            stored[column.name] = StoredField(value, stamp, seq, UUID(device).bytes)
         return stored
+
+    def prefetch(self, versions: Iterable[RowVersion]) -> None:
+        """Read many rows at once, for `read_fields` to give one by one."""
+        wanted: dict[str, list[UUID]] = {}
+        for version in versions:
+            wanted.setdefault(version.table, []).append(version.row_id)
+        for table, row_ids in wanted.items():
+            found = self._read(table, row_ids)
+            self._known.update({(table, row_id): row for row_id, row in found.items()})
 
     def insert(self, table: str, row_id: UUID, values: Mapping[str, Any]) -> None:
         """Insert a row; columns not given take their defaults."""
-        spec = _tables()[table]
-        names = [column.name for column in _columns(spec) if column.name in values]
-        stored = [to_database(spec.column(name), values[name]) for name in names]
-        self._connection.execute(_insert(table, tuple(names)), [self.tenant_id, row_id, *stored])
+        statement, columns = _insert(table, tuple(values))
+        stored = [to_database(column, values[column.name]) for column in columns]
+        self._queue(table, row_id, statement, [self.tenant_id, row_id, *stored])
 
     def update(self, table: str, row_id: UUID, values: Mapping[str, Any]) -> None:
         """Change some columns of a row."""
-        spec = _tables()[table]
-        names = [name for name in values if name not in {"tenant_id", "id"}]
-        stored = [to_database(spec.column(name), values[name]) for name in names]
-        self._connection.execute(_update(table, tuple(names)), [*stored, self.tenant_id, row_id])
+        statement, columns = _update(table, tuple(values))
+        stored = [to_database(column, values[column.name]) for column in columns]
+        self._queue(table, row_id, statement, [*stored, self.tenant_id, row_id])
+
+    def _queue(self, table: str, row_id: UUID, statement: Composed, values: list[Any]) -> None:
+        key = (table, row_id)
+        if key in self._touched:
+            # Two writes of one row keep their order.
+            self.flush()
+        self._touched.add(key)
+        self._known.pop(key, None)
+        # The statements are made once each, so that their identity is their name.
+        self._waiting.setdefault(id(statement), (statement, []))[1].append(values)
+
+    def flush(self) -> None:
+        """Send what `insert` and `update` have gathered, one statement for many rows.
+
+        Raises:
+            psycopg.Error: a value or a constraint refuses it.
+        """
+        waiting, self._waiting, self._touched = self._waiting, {}, set()
+        with self._connection.cursor() as cursor:
+            for statement, values in waiting.values():
+                cursor.executemany(statement, values)
+
+    def forget(self) -> None:
+        """Drop what was gathered or read, after a savepoint was rolled back."""
+        self._waiting, self._touched, self._known = {}, set(), {}
 
     def take_sequence(self, count: int) -> int:
         """Return the first of `count` fresh sequence numbers; the last lock before the commit."""
@@ -124,27 +161,24 @@ class TenantRows:
 
     def write_versions(self, versions: list[RowVersion]) -> None:
         """Store the feed places and stamps of changed rows."""
-        with self._connection.cursor() as cursor:
-            cursor.executemany(
-                "INSERT INTO sync.row_versions "
-                "(tenant_id, tbl, row_id, seq, first_seq, stamp, device_id, fields) "
-                "VALUES (%s, %s, %s, %s, %s, %s, %s, %s) "
-                "ON CONFLICT (tenant_id, tbl, row_id) DO UPDATE SET "
-                "seq = excluded.seq, fields = excluded.fields",
-                [
-                    (
-                        self.tenant_id,
-                        version.table,
-                        version.row_id,
-                        version.seq,
-                        version.first_seq,
-                        version.stamp,
-                        version.device_id,
-                        Jsonb(version.fields),
-                    )
-                    for version in versions
-                ],
-            )
+        self._connection.execute(
+            "INSERT INTO sync.row_versions "
+            "(tenant_id, tbl, row_id, seq, first_seq, stamp, device_id, fields) "
+            "SELECT %s, * FROM unnest(%s::text[], %s::uuid[], %s::bigint[], %s::bigint[], "
+            "%s::bigint[], %s::uuid[], %s::jsonb[]) "
+            "ON CONFLICT (tenant_id, tbl, row_id) DO UPDATE SET "
+            "seq = excluded.seq, fields = excluded.fields",
+            (
+                self.tenant_id,
+                [version.table for version in versions],
+                [version.row_id for version in versions],
+                [version.seq for version in versions],
+                [version.first_seq for version in versions],
+                [version.stamp for version in versions],
+                [version.device_id for version in versions],
+                [json.dumps(version.fields) for version in versions],
+            ),
+        )
 
     def read_states(self, versions: list[RowVersion]) -> list[RowState]:
         """Return the present state of rows for the feed, in the order given."""
@@ -165,17 +199,18 @@ class TenantRows:
         self, table: str, versions: list[RowVersion]
     ) -> tuple[list[str], list[list[Any]]]:
         """Return the names of a table's columns, and each column's values in the rows' order."""
-        columns = _columns(_tables()[table])
+        columns = _columns(table)
         found = self._read(table, [version.row_id for version in versions])
         rows = [found[version.row_id] for version in versions]
         values = [[row[at] for row in rows] for at in range(len(columns))]
         return [column.name for column in columns], values
 
     def _read(self, name: str, row_ids: list[UUID]) -> dict[UUID, list[Any]]:
-        columns = _columns(_tables()[name])
+        readers = _readers(name)
         return {
             row_id: [
-                from_database(column, value) for column, value in zip(columns, values, strict=True)
+                None if value is None else read(value)
+                for read, value in zip(readers, values, strict=True)
             ]
             for row_id, *values in self._connection.execute(
                 _select_many(name), (self.tenant_id, row_ids)
@@ -183,46 +218,52 @@ class TenantRows:
         }
 
 
+def _only(key: tuple[str, UUID]) -> tuple[str, list[UUID]]:
+    return key[0], [key[1]]
+
+
 def _state(version: RowVersion, values: list[Any]) -> RowState:
-    names = [column.name for column in _columns(_tables()[version.table])]
+    names = [column.name for column in _columns(version.table)]
     stamps = [version.fields.get(name, (version.stamp, 0, ""))[0] for name in names]
     return RowState(version.table, version.row_id.bytes, version.seq, names, values, stamps)
 
 
 @cache
-def _columns(table: TableSpec) -> tuple[Any, ...]:
-    return tuple(column for column in table.columns if column.name not in {"tenant_id", "id"})
+def _columns(table: str) -> tuple[ColumnSpec, ...]:
+    columns = _tables()[table].columns
+    return tuple(column for column in columns if column.name not in {"tenant_id", "id"})
 
 
 @cache
-def _select(table: str) -> Composed:
-    names = SQL(", ").join(Identifier(column.name) for column in _columns(_tables()[table]))
-    return SQL("SELECT {} FROM {} WHERE tenant_id = %s AND id = %s").format(
-        names, Identifier(table)
-    )
+def _readers(table: str) -> tuple[Callable[[Any], Any], ...]:
+    return tuple(reader_of(column) for column in _columns(table))
 
 
 @cache
 def _select_many(table: str) -> Composed:
-    names = SQL(", ").join(Identifier(column.name) for column in _columns(_tables()[table]))
+    names = SQL(", ").join(Identifier(column.name) for column in _columns(table))
     return SQL("SELECT id, {} FROM {} WHERE tenant_id = %s AND id = ANY(%s)").format(
         names, Identifier(table)
     )
 
 
 @cache
-def _insert(table: str, names: tuple[str, ...]) -> Composed:
-    columns = ("tenant_id", "id", *names)
-    return SQL("INSERT INTO {} ({}) VALUES ({})").format(
+def _insert(table: str, given: tuple[str, ...]) -> tuple[Composed, tuple[ColumnSpec, ...]]:
+    columns = tuple(column for column in _columns(table) if column.name in given)
+    names = ("tenant_id", "id", *(column.name for column in columns))
+    statement = SQL("INSERT INTO {} ({}) VALUES ({})").format(
         Identifier(table),
-        SQL(", ").join(map(Identifier, columns)),
-        SQL(", ").join(Placeholder() * len(columns)),
+        SQL(", ").join(map(Identifier, names)),
+        SQL(", ").join(Placeholder() * len(names)),
     )
+    return statement, columns
 
 
 @cache
-def _update(table: str, names: tuple[str, ...]) -> Composed:
-    assigned = SQL(", ").join(SQL("{} = %s").format(Identifier(name)) for name in names)
-    return SQL("UPDATE {} SET {} WHERE tenant_id = %s AND id = %s").format(
+def _update(table: str, given: tuple[str, ...]) -> tuple[Composed, tuple[ColumnSpec, ...]]:
+    columns = tuple(column for column in _columns(table) if column.name in given)
+    assigned = SQL(", ").join(SQL("{} = %s").format(Identifier(column.name)) for column in columns)
+    statement = SQL("UPDATE {} SET {} WHERE tenant_id = %s AND id = %s").format(
         Identifier(table), assigned
     )
+    return statement, columns

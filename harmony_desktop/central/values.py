@@ -13,7 +13,7 @@ from harmony_desktop.protocol.envelopes import is_sealed
 from harmony_desktop.schema.classes import Kind
 from harmony_desktop.schema.registry import ColumnSpec
 
-__all__ = ["MAX_VALUE_BYTES", "from_database", "to_database"]
+__all__ = ["MAX_VALUE_BYTES", "reader_of", "to_database"]
 
 MAX_VALUE_BYTES = 1_000_000
 """Of one enveloped value, and of one text."""
@@ -73,8 +73,6 @@ def to_database(column: ColumnSpec, value: Any) -> Any:
     return _envelope(value) if column.is_enveloped else _INWARD[column.kind](value)
 
 
-def from_database(column: ColumnSpec, value: Any) -> Any:
-    """Return the wire value of what psycopg read."""
-    if value is None:
-        return None
-    return bytes(value) if column.is_enveloped else _OUTWARD[column.kind](value)
+def reader_of(column: ColumnSpec) -> Callable[[Any], Any]:
+    """Return what makes the wire value of a column of what psycopg read, other than NULL."""
+    return bytes if column.is_enveloped else _OUTWARD[column.kind]
