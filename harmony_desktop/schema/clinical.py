@@ -118,12 +118,15 @@ class TreatmentPlan(TenantRow, Base):
     heading: Mapped[str] = string(100, default="", protection=Protection.SERVER_ENVELOPE)
     status: Mapped[str] = string(20, merge=GUARD, default="active")
     presented_on: Mapped[date | None] = calendar_date()
-    signed_at: Mapped[datetime | None] = time()
+    signed_at: Mapped[datetime | None] = time(merge=GUARD)
+    signed_name: Mapped[str | None] = string(
+        100, merge=GUARD, protection=Protection.SERVER_ENVELOPE
+    )
     note: Mapped[str | None] = string(merge=Merge.TEXT, protection=Protection.SERVER_ENVELOPE)
 
 
 class TreatmentPlanItem(TenantRow, Base):
-    """One procedure of a plan."""
+    """One procedure of a plan; `decision` is empty, ``accepted`` or ``declined``."""
 
     __tablename__ = "treatment_plan_items"
     extra_args = (tenant_index("idx_treatment_plan_items_plan", "treatment_plan_id"),)
@@ -132,6 +135,9 @@ class TreatmentPlanItem(TenantRow, Base):
     procedure_id: Mapped[UUID] = reference("procedures")
     priority: Mapped[int] = number(default=0)
     position: Mapped[int] = number(default=0)
+    phase: Mapped[int] = number(default=1)
+    decision: Mapped[str] = string(10, merge=GUARD, default="")
+    decided_on: Mapped[date | None] = calendar_date()
 
 
 class ToothCondition(TenantRow, Base):
@@ -159,12 +165,16 @@ class PerioExam(TenantRow, Base):
     patient_id: Mapped[UUID] = reference("patients")
     provider_id: Mapped[UUID | None] = reference("providers")
     exam_date: Mapped[date] = calendar_date()
+    finished_at: Mapped[datetime | None] = time()
     note: Mapped[str | None] = string(merge=Merge.TEXT, protection=Protection.SERVER_ENVELOPE)
     voice_transcript: Mapped[str | None] = string(merge=Merge.TEXT, protection=Protection.ENVELOPE)
 
 
 class PerioMeasure(TenantRow, Base):
-    """The readings of one tooth, millimetres; sites DB, B, MB, DL, L, ML in `site`."""
+    """The readings of one site, millimetres; sites DB, B, MB, DL, L, ML in `site`.
+
+    What is graded for the whole tooth, and that it was skipped, stands in a row without a site.
+    """
 
     __tablename__ = "perio_measures"
     extra_args = (tenant_index("idx_perio_measures_exam", "perio_exam_id"),)
@@ -179,6 +189,9 @@ class PerioMeasure(TenantRow, Base):
     is_bleeding: Mapped[bool] = flag()
     is_suppurating: Mapped[bool] = flag()
     has_plaque: Mapped[bool] = flag()
+    has_calculus: Mapped[bool] = flag()
+    mucogingival_junction: Mapped[int | None] = number()
+    is_skipped: Mapped[bool] = flag()
 
 
 class RecallType(TenantRow, Base):

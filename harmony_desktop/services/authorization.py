@@ -13,6 +13,7 @@ _DEEDS = {
     Permission.CHANGE_STATUS: "change an appointment's status",
     Permission.OVERRIDE_RULES: "override the schedule's rules",
     Permission.EDIT_PATIENT: "edit patients",
+    Permission.EDIT_CHART: "edit the chart",
     Permission.EDIT_WAITLIST: "edit the waitlist",
     Permission.SEND_MESSAGE: "send messages",
     Permission.DECIDE_PROPOSAL: "decide on proposals",

@@ -8,6 +8,10 @@
         <translation> ({})</translation>
     </message>
     <message>
+        <source>A back tooth has the surfaces M O D B L and V.</source>
+        <translation>Un diente posterior tiene las superficies M O D B L y V.</translation>
+    </message>
+    <message>
         <source>A call ends with one of: {}.</source>
         <translation>Una llamada termina con una de: {}.</translation>
     </message>
@@ -54,6 +58,10 @@
     <message>
         <source>Say how often the series repeats, or until when.</source>
         <translation>Diga cuántas veces se repite la serie, o hasta cuándo.</translation>
+    </message>
+    <message>
+        <source>Say which surfaces.</source>
+        <translation>Diga qué superficies.</translation>
     </message>
     <message>
         <source>The amount is too large.</source>
@@ -130,6 +138,14 @@
     <message>
         <source>There is no such appointment status.</source>
         <translation>No existe ese estado de cita.</translation>
+    </message>
+    <message>
+        <source>There is no such procedure.</source>
+        <translation>No existe ese procedimiento.</translation>
+    </message>
+    <message>
+        <source>There is no such tooth: 1 to 32, or A to T.</source>
+        <translation>No existe ese diente: del 1 al 32, o de la A a la T.</translation>
     </message>
     <message>
         <source>This shorthand means nothing here. F1 shows what may be typed.</source>

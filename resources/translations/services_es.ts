@@ -68,6 +68,10 @@
         <translation>Cuenta guardada</translation>
     </message>
     <message>
+        <source>Added to the plan</source>
+        <translation>Añadido al plan</translation>
+    </message>
+    <message>
         <source>Added to the waitlist</source>
         <translation>Añadido a la lista de espera</translation>
     </message>
@@ -86,6 +90,10 @@
     <message>
         <source>An entry leaves the waitlist as removed, filled or declined.</source>
         <translation>Una entrada sale de la lista como eliminada, cubierta o rechazada.</translation>
+    </message>
+    <message>
+        <source>An item is accepted, declined or open.</source>
+        <translation>Un elemento está aceptado, rechazado o abierto.</translation>
     </message>
     <message>
         <source>Appointment booked</source>
@@ -144,6 +152,10 @@
         <translation>Copia de seguridad hecha</translation>
     </message>
     <message>
+        <source>Begin a perio exam first.</source>
+        <translation>Empiece primero un examen periodontal.</translation>
+    </message>
+    <message>
         <source>Blocked time begins and ends on a multiple of five minutes.</source>
         <translation>El tiempo bloqueado empieza y termina en un múltiplo de cinco minutos.</translation>
     </message>
@@ -198,6 +210,18 @@
     <message>
         <source>Claim withdrawn</source>
         <translation>Reclamación retirada</translation>
+    </message>
+    <message>
+        <source>Completed work stays on the chart.</source>
+        <translation>El trabajo terminado permanece en la ficha.</translation>
+    </message>
+    <message>
+        <source>Condition noted</source>
+        <translation>Estado anotado</translation>
+    </message>
+    <message>
+        <source>Condition resolved</source>
+        <translation>Estado resuelto</translation>
     </message>
     <message>
         <source>Conflict resolved</source>
@@ -292,6 +316,14 @@
         <translation>Solo puede cambiar de duración una cita que está en la agenda.</translation>
     </message>
     <message>
+        <source>Only planned work can be completed.</source>
+        <translation>Solo se puede terminar el trabajo planificado.</translation>
+    </message>
+    <message>
+        <source>Only planned work of the patient goes on the plan.</source>
+        <translation>Al plan solo va el trabajo planificado del paciente.</translation>
+    </message>
+    <message>
         <source>PIN set</source>
         <translation>PIN fijado</translation>
     </message>
@@ -318,6 +350,30 @@
     <message>
         <source>Payment taken</source>
         <translation>Pago recibido</translation>
+    </message>
+    <message>
+        <source>Perio exam begun</source>
+        <translation>Examen periodontal empezado</translation>
+    </message>
+    <message>
+        <source>Perio exam finished</source>
+        <translation>Examen periodontal terminado</translation>
+    </message>
+    <message>
+        <source>Phases run from 1 to 9, priorities from 1 to 99.</source>
+        <translation>Las fases van de 1 a 9, las prioridades de 1 a 99.</translation>
+    </message>
+    <message>
+        <source>Plan arranged</source>
+        <translation>Plan ordenado</translation>
+    </message>
+    <message>
+        <source>Plan signed</source>
+        <translation>Plan firmado</translation>
+    </message>
+    <message>
+        <source>Readings written</source>
+        <translation>Lecturas anotadas</translation>
     </message>
     <message>
         <source>Recall changed</source>
@@ -366,6 +422,10 @@
     <message>
         <source>Say which provider sees the patient.</source>
         <translation>Diga qué profesional ve al paciente.</translation>
+    </message>
+    <message>
+        <source>Say which tooth.</source>
+        <translation>Diga qué diente.</translation>
     </message>
     <message>
         <source>Say why the appointment is cancelled.</source>
@@ -504,12 +564,20 @@
         <translation>La entrada de la lista de espera es de otro paciente.</translation>
     </message>
     <message>
+        <source>There is no earlier exam to copy.</source>
+        <translation>No hay un examen anterior que copiar.</translation>
+    </message>
+    <message>
         <source>There is no such appointment type.</source>
         <translation>No existe ese tipo de cita.</translation>
     </message>
     <message>
         <source>There is no such appointment.</source>
         <translation>No existe esa cita.</translation>
+    </message>
+    <message>
+        <source>There is no such condition of a tooth.</source>
+        <translation>No existe ese estado de un diente.</translation>
     </message>
     <message>
         <source>There is no such patient.</source>
@@ -526,6 +594,10 @@
     <message>
         <source>There is nothing to undo.</source>
         <translation>No hay nada que deshacer.</translation>
+    </message>
+    <message>
+        <source>There is nothing to write.</source>
+        <translation>No hay nada que anotar.</translation>
     </message>
     <message>
         <source>This database holds no practice yet.</source>
@@ -546,6 +618,14 @@
     <message>
         <source>This entry was reversed already.</source>
         <translation>Esta entrada ya fue anulada.</translation>
+    </message>
+    <message>
+        <source>This exam is finished already.</source>
+        <translation>Este examen ya está terminado.</translation>
+    </message>
+    <message>
+        <source>This is on the chart already.</source>
+        <translation>Esto ya está en la ficha.</translation>
     </message>
     <message>
         <source>This kind of visit is not booked on those weekdays.</source>
@@ -572,12 +652,20 @@
         <translation>La ficha de este paciente está cerrada; reábrala antes de citar.</translation>
     </message>
     <message>
+        <source>This plan is signed already.</source>
+        <translation>Este plan ya está firmado.</translation>
+    </message>
+    <message>
         <source>This record was not merged.</source>
         <translation>Esta ficha no fue unida.</translation>
     </message>
     <message>
         <source>This was changed in the meantime, so it cannot be taken back.</source>
         <translation>Esto cambió entretanto, así que no se puede deshacer.</translation>
+    </message>
+    <message>
+        <source>This was resolved already.</source>
+        <translation>Esto ya estaba resuelto.</translation>
     </message>
     <message>
         <source>Time blocked</source>
@@ -590,6 +678,10 @@
     <message>
         <source>Time opened again</source>
         <translation>Tiempo abierto de nuevo</translation>
+    </message>
+    <message>
+        <source>Type the name of who signs.</source>
+        <translation>Escriba el nombre de quien firma.</translation>
     </message>
     <message>
         <source>Undone: {}</source>
@@ -610,6 +702,22 @@
     <message>
         <source>What has not happened yet cannot be noted.</source>
         <translation>No se puede anotar lo que aún no ha ocurrido.</translation>
+    </message>
+    <message>
+        <source>Work charted</source>
+        <translation>Trabajo anotado</translation>
+    </message>
+    <message>
+        <source>Work completed</source>
+        <translation>Trabajo terminado</translation>
+    </message>
+    <message>
+        <source>Work is existing, planned, completed or referred.</source>
+        <translation>El trabajo es existente, planificado, terminado o derivado.</translation>
+    </message>
+    <message>
+        <source>Work removed</source>
+        <translation>Trabajo quitado</translation>
     </message>
     <message>
         <source>Write the account, its token and the sender as +1 and the number.</source>

@@ -4,28 +4,12 @@
 <context>
     <name>Message</name>
     <message>
-        <source>Something between here and the server answers in its place, such as the log-in page of a public network.</source>
-        <translation>Algo entre este equipo y el servidor responde en su lugar, como la página de acceso de una red pública.</translation>
-    </message>
-    <message>
         <source>The server answered another question; the changes wait here.</source>
         <translation>El servidor respondió a otra pregunta; los cambios esperan aquí.</translation>
     </message>
     <message>
-        <source>The server did not answer; the changes wait here and go out later.</source>
-        <translation>El servidor no respondió; los cambios esperan aquí y saldrán después.</translation>
-    </message>
-    <message>
-        <source>The server has a problem; the changes wait here and go out later.</source>
-        <translation>El servidor tiene un problema; los cambios esperan aquí y saldrán después.</translation>
-    </message>
-    <message>
         <source>The server's address must begin with https, so that nobody can listen in.</source>
         <translation>La dirección del servidor debe empezar por https para que nadie pueda escuchar.</translation>
-    </message>
-    <message>
-        <source>The server's list of changes leads nowhere; nothing was taken over.</source>
-        <translation>La lista de cambios del servidor no lleva a nada; no se tomó nada.</translation>
     </message>
     <message>
         <source>This computer was shut out of the practice; ask the owner.</source>

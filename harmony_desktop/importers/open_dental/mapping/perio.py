@@ -17,14 +17,18 @@ _SITES = (
     ("DLvalue", "DL"),
 )
 _MOBILITY, _FURCATION, _MARGIN, _JUNCTION, _PROBING, _SKIPPED, _SIGNS, _LEVEL = range(8)
-_NUMBERS = {_FURCATION: "furcation", _MARGIN: "gingival_margin", _PROBING: "probing_depth"}
-_FLAGS = ((1, "is_bleeding"), (2, "is_suppurating"), (4, "has_plaque"))
+_NUMBERS = {
+    _FURCATION: "furcation",
+    _MARGIN: "gingival_margin",
+    _JUNCTION: "mucogingival_junction",
+    _PROBING: "probing_depth",
+}
+_FLAGS = ((1, "is_bleeding"), (2, "is_suppurating"), (4, "has_plaque"), (8, "has_calculus"))
 _LEFT_OUT = {
-    _JUNCTION: "the mucogingival junction has no place here yet",
-    _SKIPPED: "a skipped tooth has no readings",
     _LEVEL: "attachment level is computed from the other readings",
 }
 _MOBILITY_SITE = "B"
+_WHOLE_TOOTH = ""
 _TEETH = 32
 _BELOW_ZERO = 100
 """A gingival margin of 100 + n means -n."""
@@ -36,6 +40,9 @@ PERIO_COLUMNS = (
     "is_bleeding",
     "is_suppurating",
     "has_plaque",
+    "has_calculus",
+    "mucogingival_junction",
+    "is_skipped",
 )
 
 
@@ -55,6 +62,9 @@ class Readings:
             return _LEFT_OUT[kind]
         if not 1 <= tooth <= _TEETH:
             return "it names no tooth"
+        if kind == _SKIPPED:
+            self._site(exam, tooth, _WHOLE_TOOTH)["is_skipped"] = 1
+            return None
         if kind not in {_MOBILITY, _SIGNS, *_NUMBERS}:
             return "its kind is outside the list"
         if kind == _MOBILITY:
@@ -98,6 +108,9 @@ class Readings:
                     "is_bleeding": found.get("is_bleeding", 0),
                     "is_suppurating": found.get("is_suppurating", 0),
                     "has_plaque": found.get("has_plaque", 0),
+                    "has_calculus": found.get("has_calculus", 0),
+                    "mucogingival_junction": found.get("mucogingival_junction"),
+                    "is_skipped": found.get("is_skipped", 0),
                 },
             )
         self._sites.clear()
