@@ -2,5 +2,5 @@
 
 __all__ = ["SCHEMA_VERSION"]
 
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 6
 """Number of the newest revision of the tenant line."""

@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "tenant_0005"
-down_revision = "tenant_0004"
+revision = "tenant_0006"
+down_revision = "tenant_0005"
 branch_labels = None
 depends_on = None
 
