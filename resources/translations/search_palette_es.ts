@@ -4,6 +4,10 @@
 <context>
     <name>Window</name>
     <message>
+        <source>Book the next free time</source>
+        <translation>Dar la próxima hora libre</translation>
+    </message>
+    <message>
         <source>Enter opens · Esc goes back</source>
         <translation>Intro abre · Esc vuelve</translation>
     </message>

@@ -35,6 +35,11 @@ class BoardPainter:
         self._ground: tuple[BoardModel, float, QPixmap] | None = None
 
     @property
+    def title_font(self) -> QFont:
+        """The font of names over the columns."""
+        return self._title
+
+    @property
     def cached_cards(self) -> int:
         """Number of card pictures held; never more than 500."""
         return len(self._cards)

@@ -28,6 +28,7 @@ class Pointer(QObject):
         self._board = board
         self._pressed_at: QPointF | None = None
         self._over: PlacedCard | None = None
+        self._is_beside = False
         self._linger = QTimer(self)
         self._linger.setSingleShot(True)
         self._linger.setInterval(LINGER_MILLISECONDS)
@@ -48,6 +49,7 @@ class Pointer(QObject):
             return
         drag = self._board.drag
         if drag is not None and self._pressed_at is not None:
+            self._is_beside = position.x() > self._board.viewport().width() + _TREMBLE
             self._scroll_near_edge(position)
             point = self._board.to_content(position)
             self._board.set_drag(drag.to_point(model, point.x(), point.y()))
@@ -60,7 +62,14 @@ class Pointer(QObject):
         """Let the card go where it is."""
         if self._pressed_at is not None:
             self._pressed_at = None
-            drop(self._board)
+            drag, is_beside = self._board.drag, self._is_beside
+            self._is_beside = False
+            if drag is not None and is_beside and not drag.is_resize:
+                # Let go over the panel beside the board: the pinboard hangs there.
+                self._board.set_drag(None)
+                self._board.action_requested.emit("pinboard", drag.card_id)
+            else:
+                drop(self._board)
 
     def forget(self) -> None:
         """Take no card and show no bubble until the mouse does something again."""

@@ -1,5 +1,7 @@
 """The board's heading in the top bar: which day it is, one step back and forward."""
 
+from collections.abc import Callable
+
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from harmony_desktop.services.queries.board import BoardDay
@@ -14,16 +16,16 @@ __all__ = ["DayHeading"]
 class DayHeading(QFrame):
     """Names the day and what to do where it is empty."""
 
-    def __init__(self, presenter: SchedulePresenter) -> None:
-        """Step the days of `presenter`."""
+    def __init__(self, presenter: SchedulePresenter, step: Callable[[int], None]) -> None:
+        """Show today through `presenter`; `step` goes on or back by what is shown."""
         super().__init__()
         self.setObjectName("dayHeading")
         self.setAccessibleName(tr("Day"))
         self.title = label("", "dayTitle")
         self.note = label("", "dayNote", meta=True)
-        self.back = button("‹", "dayBack", lambda: presenter.step(-1), hint=tr("Day before"))
+        self.back = button("‹", "dayBack", lambda: step(-1), hint=tr("Day before"))
         self.today = button(tr("Today") + "  T", "dayToday", presenter.start)
-        self.forward = button("›", "dayForward", lambda: presenter.step(1), hint=tr("Day after"))
+        self.forward = button("›", "dayForward", lambda: step(1), hint=tr("Day after"))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
@@ -40,3 +42,7 @@ class DayHeading(QFrame):
             self.note.setText(tr("No visits yet. Press N to book."))
         else:
             self.note.setText(tr_count(len(day.cards), "{} visit", "{} visits"))
+
+    def show_view(self, name: str) -> None:
+        """Name the view whose columns are shown."""
+        self.note.setText(name)

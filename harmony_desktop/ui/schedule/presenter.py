@@ -52,6 +52,7 @@ _STATUS_OF = {
     "seat": "seated",
     "complete": "completed",
     "confirm": "confirmed",
+    "check_out": "checked_out",
 }
 
 
@@ -195,9 +196,6 @@ class SchedulePresenter(QObject):
             self._view.ask_break(card_id)
         elif action in _STATUS_OF:
             command = ChangeAppointmentStatus(appointment_id=card_id, status=_STATUS_OF[action])
-            self._run(self._desk.change_status, command)
-        elif action == "pinboard":
-            command = ChangeAppointmentStatus(appointment_id=card_id, status="unscheduled")
             self._run(self._desk.change_status, command)
 
     def cancel(self, card_id: UUID, reason: str, *, is_no_show: bool) -> None:
