@@ -433,9 +433,9 @@
     </message>
     <message numerus="yes">
         <source>{} unconfirmed</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>{} sin confirmar</numerusform>
-            <numerusform></numerusform>
+            <numerusform>{} sin confirmar</numerusform>
         </translation>
     </message>
     <message numerus="yes">
