@@ -3,6 +3,7 @@
 from harmony_desktop.cli import desk_commands
 from harmony_desktop.cli.arguments import read_date, read_id, read_local_time, read_minute
 from harmony_desktop.cli.groups import CommandGroup
+from harmony_desktop.cli.patient_grammar import add_patient_commands
 from harmony_desktop.cli.schedule_grammar import add_visit_commands
 from harmony_desktop.domain.dates import WEEKDAYS
 
@@ -17,6 +18,7 @@ def add_desk_commands(house: CommandGroup) -> None:
     find = patients.command("find", "by name, phone, date of birth or e-mail", desk_commands.find)
     find.add_argument("text")
     find.add_argument("--limit", type=int, default=20)
+    add_patient_commands(patients)
 
     openings = house.group("openings", "find free time")
     search = openings.command("find", "the next openings", desk_commands.find_openings)

@@ -2,11 +2,9 @@
 
 import argparse
 from datetime import date
-from typing import Any
 
-from harmony_desktop.cli.output import DONE, Output
-from harmony_desktop.cli.workplace import opened_workplace
-from harmony_desktop.services.changes import Changes
+from harmony_desktop.cli.output import Output
+from harmony_desktop.cli.workplace import do_and_tell
 from harmony_desktop.services.list_commands import (
     ChangeRecall,
     CloseDay,
@@ -42,14 +40,16 @@ def confirm(arguments: argparse.Namespace, output: Output) -> int:
         channel=arguments.channel,
         note=arguments.note,
     )
-    return _do(arguments, output, record_confirmation, command)
+    return do_and_tell(arguments, output, record_confirmation, command)
 
 
 def update(arguments: argparse.Namespace, output: Output) -> int:
     """Compute due dates anew from completed work."""
     from harmony_desktop.services.recalls import update_recalls  # noqa: PLC0415
 
-    return _do(arguments, output, update_recalls, UpdateRecalls(patient_id=arguments.patient))
+    return do_and_tell(
+        arguments, output, update_recalls, UpdateRecalls(patient_id=arguments.patient)
+    )
 
 
 def contact(arguments: argparse.Namespace, output: Output) -> int:
@@ -62,7 +62,7 @@ def contact(arguments: argparse.Namespace, output: Output) -> int:
         note=arguments.note,
         again_on=arguments.again,
     )
-    return _do(arguments, output, record_recall_contact, command)
+    return do_and_tell(arguments, output, record_recall_contact, command)
 
 
 def change(arguments: argparse.Namespace, output: Output) -> int:
@@ -75,7 +75,7 @@ def change(arguments: argparse.Namespace, output: Output) -> int:
         interval_months=arguments.months,
         is_stopped=True if arguments.stop else None,
     )
-    return _do(arguments, output, change_recall, command)
+    return do_and_tell(arguments, output, change_recall, command)
 
 
 def draft(arguments: argparse.Namespace, output: Output) -> int:
@@ -85,7 +85,7 @@ def draft(arguments: argparse.Namespace, output: Output) -> int:
     command = DraftClaim(
         patient_id=arguments.patient, procedure_ids=tuple(arguments.procedure or ())
     )
-    return _do(arguments, output, draft_claim, command)
+    return do_and_tell(arguments, output, draft_claim, command)
 
 
 def send(arguments: argparse.Namespace, output: Output) -> int:
@@ -93,7 +93,7 @@ def send(arguments: argparse.Namespace, output: Output) -> int:
     from harmony_desktop.services.claims import mark_claim_sent  # noqa: PLC0415
 
     command = MarkClaimSent(claim_id=arguments.claim, sent_on=arguments.on)
-    return _do(arguments, output, mark_claim_sent, command)
+    return do_and_tell(arguments, output, mark_claim_sent, command)
 
 
 def withdraw(arguments: argparse.Namespace, output: Output) -> int:
@@ -101,7 +101,7 @@ def withdraw(arguments: argparse.Namespace, output: Output) -> int:
     from harmony_desktop.services.claims import withdraw_claim  # noqa: PLC0415
 
     command = WithdrawClaim(claim_id=arguments.claim, reason=arguments.reason)
-    return _do(arguments, output, withdraw_claim, command)
+    return do_and_tell(arguments, output, withdraw_claim, command)
 
 
 def close(arguments: argparse.Namespace, output: Output) -> int:
@@ -109,7 +109,7 @@ def close(arguments: argparse.Namespace, output: Output) -> int:
     from harmony_desktop.services.closing import close_day  # noqa: PLC0415
 
     command = CloseDay(day=_day(arguments), reason=arguments.reason)
-    return _do(arguments, output, close_day, command)
+    return do_and_tell(arguments, output, close_day, command)
 
 
 def reopen(arguments: argparse.Namespace, output: Output) -> int:
@@ -117,16 +117,9 @@ def reopen(arguments: argparse.Namespace, output: Output) -> int:
     from harmony_desktop.services.closing import reopen_day  # noqa: PLC0415
 
     command = ReopenDay(day=_day(arguments), reason=arguments.reason)
-    return _do(arguments, output, reopen_day, command)
+    return do_and_tell(arguments, output, reopen_day, command)
 
 
 def _day(arguments: argparse.Namespace) -> date:
     day: date = arguments.date
     return day
-
-
-def _do(arguments: argparse.Namespace, output: Output, use_case: Any, command: Any) -> int:
-    with opened_workplace(arguments) as workplace:
-        changes: Changes = workplace.desk.do(use_case, command)
-        output.document({"done": changes.label, "id": changes.result_id})
-    return DONE
