@@ -16,9 +16,10 @@ help:  ## list the commands
 
 setup: $(VENV)/.ready  ## make the virtual environment and install what Qt needs
 
-$(VENV)/.ready: requirements.lock pyproject.toml .ci/system_libraries .ci/make_environment
+$(VENV)/.ready: requirements.lock pyproject.toml .ci/system_libraries .ci/make_environment .ci/voice_models resources/voice/packages.lock
 	@bash .ci/system_libraries
 	@bash .ci/make_environment "$(PYTHON)" "$(VENV)"
+	@bash .ci/voice_models "$(VENV)"
 	@touch $@
 
 demo: setup  ## make the demo practice and open it; without a display, play the tour

@@ -106,9 +106,10 @@ def _enter(chart: Chart, command: Command) -> Chart | Refusal:
         reading = chart.reading(place).with_value(chart.measure, value)
         changes.append((place, replace(reading, findings=reading.findings | set(command.marks))))
     last = places[-1]
-    touched = tuple(p for p in places if (p.tooth, p.side) == (last.tooth, last.side))
+    read = {*chart.touched, *places}
+    touched = tuple(p for p in _side_of(chart, last.tooth, last.side) if p in read)
     moved = chart.with_readings(changes).onward(chart.places.index(last) + 1)
-    return replace(moved, touched=touched if chart.by_tooth else touched[-1:])
+    return replace(moved, touched=touched if chart.by_tooth else (last,))
 
 
 def _places_for(chart: Chart, count: int) -> tuple[Place, ...] | Refusal:

