@@ -51,6 +51,7 @@ def write_wav(path: Path, sound: FloatArray) -> Path:
     return path
 
 
+@pytest.mark.timeout(600)
 def test_recordings_become_commands_without_a_network(
     folder: Path,
     tmp_path: Path,
@@ -82,6 +83,7 @@ def test_recordings_become_commands_without_a_network(
     assert lines[3]["error"]["kind"] == "sound"
 
 
+@pytest.mark.timeout(900)
 def test_an_exam_that_is_spoken_ends_in_the_scripted_chart(folder: Path, ears: Ears) -> None:
     lines = script_of(3, teeth=2)
     played = play(lines, "flite:slt", ears, Gate(folder))
@@ -90,6 +92,7 @@ def test_an_exam_that_is_spoken_ends_in_the_scripted_chart(folder: Path, ears: E
     assert played.counts["chatter_done"] == 0
 
 
+@pytest.mark.timeout(600)
 def test_models_are_loaded_at_first_use_and_given_back(folder: Path) -> None:
     ears = Ears(lambda: load_engines(folder), {})
     assert not ears.are_loaded
