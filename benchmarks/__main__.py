@@ -22,6 +22,7 @@ from benchmarks import (
     day_load,
     desk_action,
     fill_plan_quality,
+    opening_search,
     patient_search,
     practice_simulator,
 )
@@ -62,6 +63,7 @@ def _of_practice(folder: Path, size: PracticeSize, is_largest: bool) -> Iterable
     with make_practice(folder / "profile", size) as practice:
         yield patient_search.measure(practice, folder)
         yield from day_load.measure(practice)
+        yield from opening_search.measure(practice)
         if is_largest:
             yield from desk_action.measure(practice)
             yield from capture_cost.measure(practice)

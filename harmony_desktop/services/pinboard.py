@@ -4,10 +4,7 @@ It is a table like any other, so it survives the night and every desk sees it. P
 back is `move_appointment`, which takes it down.
 """
 
-from sqlalchemy import func, select
-
 from harmony_desktop.domain.appointments import AppointmentStatus, require_transition
-from harmony_desktop.domain.people import clean_line
 from harmony_desktop.domain.roles import Permission
 from harmony_desktop.foundation.clock import Clock
 from harmony_desktop.schema.scheduling import PinboardItem
@@ -16,15 +13,14 @@ from harmony_desktop.services.changes import Changes
 from harmony_desktop.services.conflicts import settle_double_bookings
 from harmony_desktop.services.events import append_event
 from harmony_desktop.services.images import watch_changes
-from harmony_desktop.services.placement import take_down
+from harmony_desktop.services.placement import hang_up
 from harmony_desktop.services.ports import UnitOfWork
 from harmony_desktop.services.record import record_action, record_visit
-from harmony_desktop.services.rows import new_row, require_row, require_version
+from harmony_desktop.services.rows import require_row, require_version
 from harmony_desktop.services.schedule_commands import PinAppointment, TakeFromPinboard
 
 __all__ = ["pin_appointment", "take_from_pinboard"]
 
-_NOTE_LIMIT = 255
 _WAITING = frozenset({AppointmentStatus.UNSCHEDULED, AppointmentStatus.PLANNED})
 
 
@@ -49,20 +45,7 @@ def pin_appointment(command: PinAppointment, unit_of_work: UnitOfWork, clock: Cl
         appointment.operatory_id = None
         settle_double_bookings(unit_of_work, clock, appointment)
         append_event(unit_of_work, clock, appointment, target.value, previous_start=previous)
-    take_down(unit_of_work, clock, appointment.id)
-    highest = unit_of_work.session.scalar(
-        select(func.max(PinboardItem.position)).where(
-            PinboardItem.tenant_id == unit_of_work.tenant_id, PinboardItem.deleted_at.is_(None)
-        )
-    )
-    new_row(
-        unit_of_work,
-        clock,
-        PinboardItem,
-        appointment_id=appointment.id,
-        note=clean_line(command.note, "The note", _NOTE_LIMIT) or None,
-        position=(highest or 0) + 1,
-    )
+    hang_up(unit_of_work, clock, appointment.id, command.note)
     return record_visit(
         unit_of_work,
         clock,

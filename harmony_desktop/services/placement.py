@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from harmony_desktop.domain.appointments import end_of, pattern_minutes
 from harmony_desktop.domain.dates import (
@@ -31,9 +31,17 @@ from harmony_desktop.services.authorization import require
 from harmony_desktop.services.ports import UnitOfWork
 from harmony_desktop.services.queries.hours import load_practice_hours
 from harmony_desktop.services.queries.schedule import load_day_rules
-from harmony_desktop.services.rows import find_row, require_row
+from harmony_desktop.services.rows import find_row, new_row, require_row
 
-__all__ = ["Place", "check_place", "clean_reason", "require_place", "take_down", "void_offers"]
+__all__ = [
+    "Place",
+    "check_place",
+    "clean_reason",
+    "hang_up",
+    "require_place",
+    "take_down",
+    "void_offers",
+]
 
 REASON_LIMIT = 255
 
@@ -174,3 +182,21 @@ def take_down(unit_of_work: UnitOfWork, clock: Clock, appointment_id: UUID) -> N
         )
     ):
         item.deleted_at = clock.now()
+
+
+def hang_up(unit_of_work: UnitOfWork, clock: Clock, appointment_id: UUID, note: str) -> None:
+    """Hang a visit on the pinboard, behind what hangs there."""
+    take_down(unit_of_work, clock, appointment_id)
+    highest = unit_of_work.session.scalar(
+        select(func.max(PinboardItem.position)).where(
+            PinboardItem.tenant_id == unit_of_work.tenant_id, PinboardItem.deleted_at.is_(None)
+        )
+    )
+    new_row(
+        unit_of_work,
+        clock,
+        PinboardItem,
+        appointment_id=appointment_id,
+        note=clean_line(note, "The note", REASON_LIMIT) or None,
+        position=(highest or 0) + 1,
+    )

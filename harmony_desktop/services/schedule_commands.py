@@ -62,6 +62,7 @@ class PlanAppointment:
     Attributes:
         procedure_ids: treatment-planned procedures of one patient.
         minutes: the length; None takes the kind's pattern, or the sum of the codes' lengths.
+        is_pinned: hang it on the pinboard, to be placed next.
     """
 
     patient_id: UUID
@@ -70,6 +71,7 @@ class PlanAppointment:
     appointment_type_id: UUID | None = None
     minutes: int | None = None
     notes: str = ""
+    is_pinned: bool = False
     override_reason: str | None = None
 
 

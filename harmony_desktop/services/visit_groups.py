@@ -19,6 +19,7 @@ from harmony_desktop.services.authorization import require
 from harmony_desktop.services.changes import Changes
 from harmony_desktop.services.commands import BookAppointment
 from harmony_desktop.services.images import watch_changes
+from harmony_desktop.services.placement import hang_up
 from harmony_desktop.services.ports import UnitOfWork
 from harmony_desktop.services.queries.hours import load_practice_hours
 from harmony_desktop.services.record import record_action, record_visit
@@ -208,6 +209,8 @@ def plan_appointment(command: PlanAppointment, unit_of_work: UnitOfWork, clock: 
     unit_of_work.session.flush()
     for procedure in procedures:
         procedure.planned_appointment_id = appointment.id
+    if command.is_pinned:
+        hang_up(unit_of_work, clock, appointment.id, "")
     return record_visit(
         unit_of_work,
         clock,

@@ -5,7 +5,7 @@
     <name>Window</name>
     <message>
         <source>Any time</source>
-        <translation>A cualquier hora</translation>
+        <translation>Cualquier hora</translation>
     </message>
     <message>
         <source>Booked for</source>

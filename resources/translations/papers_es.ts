@@ -221,7 +221,7 @@
     </message>
     <message>
         <source>Plan</source>
-        <translation>Plan</translation>
+        <translation>Planificar</translation>
     </message>
     <message>
         <source>Planned</source>

@@ -8,6 +8,14 @@
         <translation>? muestra las teclas</translation>
     </message>
     <message>
+        <source>Add to the waitlist</source>
+        <translation>A la lista de espera</translation>
+    </message>
+    <message>
+        <source>Afternoon</source>
+        <translation>Tarde</translation>
+    </message>
+    <message>
         <source>All chairs</source>
         <translation>Todos los sillones</translation>
     </message>
@@ -40,6 +48,22 @@
         <translation>Tiempo bloqueado</translation>
     </message>
     <message>
+        <source>Book one after the other</source>
+        <translation>Dar una tras otra</translation>
+    </message>
+    <message>
+        <source>Book the family</source>
+        <translation>Dar cita a la familia</translation>
+    </message>
+    <message>
+        <source>Book the family behind it</source>
+        <translation>Dar cita a la familia detrás</translation>
+    </message>
+    <message>
+        <source>Book the series</source>
+        <translation>Dar la serie</translation>
+    </message>
+    <message>
         <source>Born {}</source>
         <translation>Nac. {}</translation>
     </message>
@@ -62,6 +86,10 @@
     <message>
         <source>Check out</source>
         <translation>Despedir</translation>
+    </message>
+    <message>
+        <source>Choose at least one.</source>
+        <translation>Elija al menos uno.</translation>
     </message>
     <message>
         <source>Click a card or press an arrow key. N books a visit, Ctrl+K finds a patient.</source>
@@ -148,6 +176,10 @@
         <translation>Primer día</translation>
     </message>
     <message>
+        <source>Friday</source>
+        <translation>Viernes</translation>
+    </message>
+    <message>
         <source>Go</source>
         <translation>Ir</translation>
     </message>
@@ -158,6 +190,10 @@
     <message>
         <source>Holiday, all day</source>
         <translation>Festivo, todo el día</translation>
+    </message>
+    <message>
+        <source>Hours of notice</source>
+        <translation>Horas de aviso</translation>
     </message>
     <message>
         <source>Hygiene chairs</source>
@@ -216,8 +252,20 @@
         <translation>Visitas perdidas: {}</translation>
     </message>
     <message>
+        <source>Monday</source>
+        <translation>Lunes</translation>
+    </message>
+    <message>
         <source>Month</source>
         <translation>Mes</translation>
+    </message>
+    <message>
+        <source>More visits</source>
+        <translation>Visitas más</translation>
+    </message>
+    <message>
+        <source>Morning</source>
+        <translation>Mañana</translation>
     </message>
     <message>
         <source>Move</source>
@@ -256,6 +304,10 @@
         <translation>Hoy no viene nadie más tarde.</translation>
     </message>
     <message>
+        <source>Nothing of a treatment plan is to be done.</source>
+        <translation>No queda nada por hacer de un plan de tratamiento.</translation>
+    </message>
+    <message>
         <source>Off the board</source>
         <translation>Fuera de la agenda</translation>
     </message>
@@ -280,6 +332,10 @@
         <translation>Seguir</translation>
     </message>
     <message>
+        <source>Part of the day</source>
+        <translation>Parte del día</translation>
+    </message>
+    <message>
         <source>Pinboard</source>
         <translation>Tablón</translation>
     </message>
@@ -294,6 +350,14 @@
     <message>
         <source>Place {name}</source>
         <translation>Colocar a {name}</translation>
+    </message>
+    <message>
+        <source>Plan a visit</source>
+        <translation>Planificar una visita</translation>
+    </message>
+    <message>
+        <source>Plan treatment</source>
+        <translation>Planificar tratamiento</translation>
     </message>
     <message>
         <source>Print what is shown</source>
@@ -316,8 +380,16 @@
         <translation>Revisión pendiente {}</translation>
     </message>
     <message>
+        <source>Repeat the visit</source>
+        <translation>Repetir la visita</translation>
+    </message>
+    <message>
         <source>Running late</source>
         <translation>Con retraso</translation>
+    </message>
+    <message>
+        <source>Saturday</source>
+        <translation>Sábado</translation>
     </message>
     <message>
         <source>Seat</source>
@@ -330,6 +402,10 @@
     <message>
         <source>Sooner if possible</source>
         <translation>Antes si es posible</translation>
+    </message>
+    <message>
+        <source>Sunday</source>
+        <translation>Domingo</translation>
     </message>
     <message>
         <source>Tell them</source>
@@ -348,8 +424,16 @@
         <translation>El tablón está vacío. P sube a él la visita enfocada.</translation>
     </message>
     <message>
+        <source>There is nobody else in the family.</source>
+        <translation>No hay nadie más en la familia.</translation>
+    </message>
+    <message>
         <source>This is an agent's proposal; decide on it in the inbox (I).</source>
         <translation>Es la propuesta de un agente; decida en la bandeja (I).</translation>
+    </message>
+    <message>
+        <source>Thursday</source>
+        <translation>Jueves</translation>
     </message>
     <message>
         <source>To</source>
@@ -364,8 +448,20 @@
         <translation>Hoy</translation>
     </message>
     <message>
+        <source>Treatment to be done</source>
+        <translation>Tratamiento por hacer</translation>
+    </message>
+    <message>
+        <source>Tuesday</source>
+        <translation>Martes</translation>
+    </message>
+    <message>
         <source>View {number}</source>
         <translation>Vista {number}</translation>
+    </message>
+    <message>
+        <source>Wednesday</source>
+        <translation>Miércoles</translation>
     </message>
     <message>
         <source>Week</source>
@@ -378,6 +474,10 @@
     <message>
         <source>Week before</source>
         <translation>Semana anterior</translation>
+    </message>
+    <message>
+        <source>Weeks between visits</source>
+        <translation>Semanas entre visitas</translation>
     </message>
     <message>
         <source>What for</source>

@@ -17,6 +17,7 @@ from harmony_desktop.ui.schedule.day_dialogs import (
     ViewDialog,
 )
 from harmony_desktop.ui.schedule.dialogs import BreakDialog, OverrideDialog
+from harmony_desktop.ui.schedule.group_dialogs import ChoiceDialog, SeriesDialog, WishDialog
 from harmony_desktop.ui.search_palette.view import PaletteDialog
 from tests.ui.forty_tasks import CONTROL, SHIFT, taken_back, unplug
 from tests.ui.receptionist import Receptionist
@@ -284,3 +285,74 @@ def test_the_keys_of_the_board_stay_quiet_without_a_card(receptionist: Reception
     receptionist.press(Qt.Key.Key_B)
     assert "pinboard is empty" in receptionist.said
     receptionist.press(Qt.Key.Key_Tab, SHIFT)
+
+
+def test_task_11_book_a_family_back_to_back(receptionist: Receptionist) -> None:
+    families = {
+        row[0]
+        for row in receptionist.rows(
+            "SELECT p.id FROM patients p WHERE (SELECT COUNT(*) FROM patients m "
+            "WHERE m.guarantor_id = p.guarantor_id) > 1"
+        )
+    }
+    card = receptionist.focus(lambda one: is_open(one) and one.patient_id.bytes in families)
+    with taken_back(receptionist):
+        receptionist.press(Qt.Key.Key_H)
+        dialog = receptionist.dialog(ChoiceDialog)
+        members = dialog.list.count()
+        receptionist.press(Qt.Key.Key_Return)
+        override(receptionist)
+        assert receptionist.said == f"{members} appointments booked"
+        booked = receptionist.rows("SELECT COUNT(*) FROM appointments WHERE start_time IS NOT NULL")
+        assert booked[0][0] > members
+        assert receptionist.shown(card.id) is not None
+
+
+def test_task_12_recurring_visits(receptionist: Receptionist) -> None:
+    card, day = receptionist.focus(is_open), receptionist.day
+    with taken_back(receptionist):
+        receptionist.press(Qt.Key.Key_R)
+        receptionist.dialog(SeriesDialog)
+        receptionist.press(Qt.Key.Key_Return)
+        override(receptionist)
+        for weeks in (4, 8, 12):
+            cards = receptionist.place.desk.board_day(day + timedelta(weeks=weeks)).cards
+            assert any(one.patient_id == card.patient_id for one in cards)
+
+
+def test_task_13_planned_appointment_from_a_treatment_plan(receptionist: Receptionist) -> None:
+    planned = {
+        row[0]
+        for row in receptionist.rows(
+            "SELECT patient_id FROM procedures WHERE status = 'TP' AND deleted_at IS NULL "
+            "AND planned_appointment_id IS NULL AND appointment_id IS NULL"
+        )
+    }
+    for _ in range(4):
+        cards = receptionist.place.desk.board_day(receptionist.day).cards
+        if any(one.patient_id.bytes in planned and is_open(one) for one in cards):
+            break
+        receptionist.press(Qt.Key.Key_PageDown)
+    receptionist.focus(lambda one: one.patient_id.bytes in planned and is_open(one))
+    with taken_back(receptionist):
+        receptionist.press(Qt.Key.Key_D)
+        receptionist.dialog(ChoiceDialog)
+        receptionist.press(Qt.Key.Key_Return)
+        assert receptionist.said == "Appointment planned"
+        assert receptionist.window.home.pinboard.isVisible()
+
+
+def test_task_17b_waitlist_with_constraints(receptionist: Receptionist) -> None:
+    card = receptionist.focus(is_open)
+    with taken_back(receptionist):
+        receptionist.press(Qt.Key.Key_W)
+        dialog = receptionist.dialog(WishDialog)
+        receptionist.press(Qt.Key.Key_Down)
+        receptionist.press(Qt.Key.Key_Tab, times=2)
+        receptionist.press(Qt.Key.Key_Space)
+        assert dialog.days[0].isChecked()
+        dialog.part.setFocus()
+        receptionist.press(Qt.Key.Key_Return)
+        entries = receptionist.place.desk.waitlist()
+        (entry,) = [one for one in entries if one.appointment_id == card.id]
+        assert (entry.weekdays, entry.latest_minute) == (("monday",), 720)

@@ -22,6 +22,7 @@ from harmony_desktop.ui.schedule.columns import VIEW_KEYS
 from harmony_desktop.ui.schedule.day_line import DayLine
 from harmony_desktop.ui.schedule.dialogs import BreakDialog, DayDialog
 from harmony_desktop.ui.schedule.errands import Errands
+from harmony_desktop.ui.schedule.groups import Groups
 from harmony_desktop.ui.schedule.heading import DayHeading
 from harmony_desktop.ui.schedule.legend import Legend
 from harmony_desktop.ui.schedule.month import MonthGrid
@@ -51,6 +52,7 @@ class BoardPage(Page):
         self.spans = SpanPresenter(host, self, self.presenter.show_day)
         self.spans.setParent(self)
         self.errands = Errands(host, self, self.spans)
+        self.groups = Groups(host, self, self.spans)
         self.month = MonthGrid(theme)
         self.pinboard = PinboardPanel(self.errands.place, self.errands.take_down)
         self.day_line = DayLine()
@@ -116,6 +118,10 @@ class BoardPage(Page):
             Action(tr("To the pinboard"), ("B",), self._go_to_pinboard),
             Action(tr("Copy to another day"), ("Y",), partial(card, errands.copy)),
             Action(tr("Sooner if possible"), ("J",), partial(card, errands.mark_asap)),
+            Action(tr("Add to the waitlist"), ("W",), partial(card, self.groups.wait)),
+            Action(tr("Repeat the visit"), ("R",), partial(card, self.groups.repeat)),
+            Action(tr("Book the family behind it"), ("H",), partial(card, self.groups.book_family)),
+            Action(tr("Plan treatment"), ("D",), partial(card, self.groups.plan)),
             Action(tr("Block time"), ("K",), errands.block),
             Action(tr("Provider absent"), ("U",), errands.absent),
             Action(tr("Running late"), ("L",), errands.late),
