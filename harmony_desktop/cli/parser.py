@@ -15,6 +15,7 @@ from harmony_desktop.cli.moving_grammar import add_moving_commands
 from harmony_desktop.cli.report_grammar import add_report_commands
 from harmony_desktop.cli.safekeeping_grammar import add_safekeeping_commands
 from harmony_desktop.cli.schedule_grammar import add_schedule_commands
+from harmony_desktop.cli.settings_grammar import add_settings_commands
 from harmony_desktop.cli.voice_grammar import add_voice_commands
 
 __all__ = ["build_parser"]
@@ -47,4 +48,5 @@ def build_parser() -> argparse.ArgumentParser:
     add_report_commands(house)
     add_safekeeping_commands(house)
     add_voice_commands(house)
+    add_settings_commands(house)
     return parser

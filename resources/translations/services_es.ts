@@ -12,12 +12,20 @@
         <translation>Una reclamación no puede haberse enviado en el futuro.</translation>
     </message>
     <message>
+        <source>A colour is written as #0072B2.</source>
+        <translation>Un color se escribe como #0072B2.</translation>
+    </message>
+    <message>
         <source>A day that has not come cannot be closed.</source>
         <translation>No se puede cerrar un día que aún no ha llegado.</translation>
     </message>
     <message>
         <source>A language is named by its ISO code, such as en or es.</source>
         <translation>Un idioma se nombra por su código ISO, como en o es.</translation>
+    </message>
+    <message>
+        <source>A new {} needs its name and what belongs to it.</source>
+        <translation>Un registro nuevo ({}) necesita su nombre y lo que le corresponde.</translation>
     </message>
     <message>
         <source>A note is of a call, a message, a letter or a talk, in or out.</source>
@@ -52,6 +60,10 @@
         <translation>Una referencia a otro registro no es un identificador.</translation>
     </message>
     <message>
+        <source>A role is one of owner, dentist, hygienist, receptionist or billing.</source>
+        <translation>Un rol es propietario, dentista, higienista, recepcionista o facturación.</translation>
+    </message>
+    <message>
         <source>A text field holds something else.</source>
         <translation>Un campo de texto contiene otra cosa.</translation>
     </message>
@@ -72,6 +84,10 @@
         <translation>Añadido al plan</translation>
     </message>
     <message>
+        <source>Added to the settings</source>
+        <translation>Añadido a la configuración</translation>
+    </message>
+    <message>
         <source>Added to the waitlist</source>
         <translation>Añadido a la lista de espera</translation>
     </message>
@@ -82,6 +98,10 @@
     <message>
         <source>Allergy noted</source>
         <translation>Alergia anotada</translation>
+    </message>
+    <message>
+        <source>An amount in the settings is not negative.</source>
+        <translation>Un importe de la configuración no es negativo.</translation>
     </message>
     <message>
         <source>An appointment that is under way or over cannot be moved.</source>
@@ -146,6 +166,10 @@
     <message>
         <source>Appointments or charges of this day are open; finish them, or say why not.</source>
         <translation>Hay citas o cargos de este día abiertos; termínelos o diga por qué no.</translation>
+    </message>
+    <message>
+        <source>At most {} procedure codes.</source>
+        <translation>Como máximo {} códigos de procedimiento.</translation>
     </message>
     <message>
         <source>Backup made</source>
@@ -264,6 +288,14 @@
         <translation>Responsable cambiado</translation>
     </message>
     <message>
+        <source>Hidden, since it is in use</source>
+        <translation>Oculto, porque está en uso</translation>
+    </message>
+    <message>
+        <source>Hours changed</source>
+        <translation>Horario cambiado</translation>
+    </message>
+    <message>
         <source>Hours of a day follow each other without overlapping.</source>
         <translation>Las horas de un día se siguen sin solaparse.</translation>
     </message>
@@ -322,6 +354,14 @@
     <message>
         <source>Only planned work of the patient goes on the plan.</source>
         <translation>Al plan solo va el trabajo planificado del paciente.</translation>
+    </message>
+    <message>
+        <source>Opening hours begin before they end and do not overlap, four a day at most.</source>
+        <translation>Los horarios empiezan antes de terminar y no se solapan; cuatro al día como máximo.</translation>
+    </message>
+    <message>
+        <source>PIN changed</source>
+        <translation>PIN cambiado</translation>
     </message>
     <message>
         <source>PIN set</source>
@@ -404,6 +444,10 @@
         <translation>Rehecho: {}</translation>
     </message>
     <message>
+        <source>Removed from the settings</source>
+        <translation>Quitado de la configuración</translation>
+    </message>
+    <message>
         <source>Say how long the appointment lasts.</source>
         <translation>Diga cuánto dura la cita.</translation>
     </message>
@@ -438,6 +482,10 @@
     <message>
         <source>Say why the entry is reversed; a reversal itself stays.</source>
         <translation>Diga por qué se anula la entrada; una anulación queda.</translation>
+    </message>
+    <message>
+        <source>Setting changed</source>
+        <translation>Configuración cambiada</translation>
     </message>
     <message>
         <source>Somebody changed this appointment in the meantime; look again.</source>
@@ -508,12 +556,20 @@
         <translation>La duración y el patrón de tiempo no concuerdan.</translation>
     </message>
     <message>
+        <source>The length must be a multiple of 5 minutes.</source>
+        <translation>La duración debe ser múltiplo de 5 minutos.</translation>
+    </message>
+    <message>
         <source>The notice is one of in_time, late or none.</source>
         <translation>El aviso es in_time, late o none.</translation>
     </message>
     <message>
         <source>The notice lies between none and 30 days.</source>
         <translation>El aviso va de nada a 30 días.</translation>
+    </message>
+    <message>
+        <source>The number must lie between {} and {}.</source>
+        <translation>El número debe estar entre {} y {}.</translation>
     </message>
     <message>
         <source>The operatory is no longer in use.</source>
@@ -534,6 +590,10 @@
     <message>
         <source>The patient is no longer on the waitlist.</source>
         <translation>El paciente ya no está en la lista de espera.</translation>
+    </message>
+    <message>
+        <source>The practice needs an active owner.</source>
+        <translation>La consulta necesita un propietario activo.</translation>
     </message>
     <message>
         <source>The priority is 0 to 5.</source>
@@ -580,8 +640,16 @@
         <translation>No existe ese estado de un diente.</translation>
     </message>
     <message>
+        <source>There is no such list of settings.</source>
+        <translation>No existe esa lista de configuración.</translation>
+    </message>
+    <message>
         <source>There is no such patient.</source>
         <translation>No existe ese paciente.</translation>
+    </message>
+    <message>
+        <source>There is no such setting.</source>
+        <translation>No existe esa configuración.</translation>
     </message>
     <message>
         <source>There is no such {}.</source>

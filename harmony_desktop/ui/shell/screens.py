@@ -58,6 +58,7 @@ SCREENS = (
     Screen("papers", mark("Print a paper"), ("Ctrl+Shift+P",), "papers.dialog:open_papers"),
     Screen("lock", mark("Lock or switch person"), ("Ctrl+L",), "lock.view:open_lock"),
     Screen("set_pin", mark("Set my PIN"), (), "lock.pin:open_set_pin"),
+    Screen("settings", mark("Settings"), ("Ctrl+,",), "settings.page:SettingsPage", "sliders"),
     Screen("palette", mark("Find"), ("Ctrl+K", "/"), "search_palette.view:open_palette"),
     Screen("keys", mark("Keys"), ("?",), "shell.key_sheet:open_keys"),
 )

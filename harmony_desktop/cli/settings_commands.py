@@ -1,0 +1,95 @@
+"""The settings as commands: what the settings page does, for scripts."""
+
+import argparse
+import sys
+from typing import Any
+
+from harmony_desktop.cli.output import DONE, Output
+from harmony_desktop.cli.workplace import opened_workplace
+from harmony_desktop.foundation.errors import ValidationError
+from harmony_desktop.services.settings_commands import (
+    RemoveSetting,
+    SaveSetting,
+    SetOpeningHours,
+    SetPin,
+    UpdatePractice,
+)
+
+__all__ = ["hours", "listing", "pin", "practice", "remove", "save"]
+
+
+def listing(arguments: argparse.Namespace, output: Output) -> int:
+    """Print a list of the settings, hidden rows included."""
+    from harmony_desktop.services.queries.settings import load_setting_rows  # noqa: PLC0415
+
+    with opened_workplace(arguments) as workplace:
+        output.rows(workplace.desk.look(load_setting_rows, arguments.kind))
+    return DONE
+
+
+def save(arguments: argparse.Namespace, output: Output) -> int:
+    """Add a row, or change one."""
+    from harmony_desktop.services.settings import save_setting  # noqa: PLC0415
+
+    command = SaveSetting(
+        kind=arguments.kind, row_id=arguments.row, fields=_fields(arguments.pairs)
+    )
+    return _do(arguments, output, save_setting, command)
+
+
+def remove(arguments: argparse.Namespace, output: Output) -> int:
+    """Take a row out, or hide it where it is in use."""
+    from harmony_desktop.services.settings import remove_setting  # noqa: PLC0415
+
+    command = RemoveSetting(kind=arguments.kind, row_id=arguments.row)
+    return _do(arguments, output, remove_setting, command)
+
+
+def practice(arguments: argparse.Namespace, output: Output) -> int:
+    """Show the practice's own settings, or change some."""
+    from harmony_desktop.services.practice_settings import update_practice  # noqa: PLC0415
+    from harmony_desktop.services.queries.settings import load_practice_settings  # noqa: PLC0415
+
+    if arguments.pairs:
+        command = UpdatePractice(fields=_fields(arguments.pairs))
+        return _do(arguments, output, update_practice, command)
+    with opened_workplace(arguments) as workplace:
+        output.document(workplace.desk.look(load_practice_settings))
+    return DONE
+
+
+def hours(arguments: argparse.Namespace, output: Output) -> int:
+    """Change when a weekday is open; no spans means closed."""
+    from harmony_desktop.services.practice_settings import set_opening_hours  # noqa: PLC0415
+
+    spans = tuple((first, last) for first, _, last in (s.partition("-") for s in arguments.span))
+    command = SetOpeningHours(
+        weekday=arguments.weekday, spans=spans, provider_id=arguments.provider
+    )
+    return _do(arguments, output, set_opening_hours, command)
+
+
+def pin(arguments: argparse.Namespace, output: Output) -> int:
+    """Give a person the PIN that stands on the standard input."""
+    from harmony_desktop.services.practice_settings import set_pin  # noqa: PLC0415
+
+    command = SetPin(user_id=arguments.person, pin=sys.stdin.readline().strip())
+    return _do(arguments, output, set_pin, command)
+
+
+def _fields(pairs: list[str]) -> dict[str, object]:
+    fields: dict[str, object] = {}
+    for pair in pairs:
+        name, sign, value = pair.partition("=")
+        if not sign:
+            message = "Write a setting as name=value."
+            raise ValidationError(message)
+        fields[name] = value
+    return fields
+
+
+def _do(arguments: argparse.Namespace, output: Output, use_case: Any, command: Any) -> int:
+    with opened_workplace(arguments) as workplace:
+        changes = workplace.desk.do(use_case, command)
+        output.document({"done": changes.label, "id": changes.result_id})
+    return DONE

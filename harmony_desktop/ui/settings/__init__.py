@@ -1,0 +1,1 @@
+"""The settings: the practice, its hours, its lists, and backups."""

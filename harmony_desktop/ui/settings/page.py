@@ -1,0 +1,107 @@
+"""The settings page: sections at the left, the chosen one at the right; saved on change."""
+
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QStackedWidget, QWidget
+
+from harmony_desktop.services.changes import Changes
+from harmony_desktop.services.queries.directory import Directory
+from harmony_desktop.ui.language import tr
+from harmony_desktop.ui.settings.fields import LISTS
+from harmony_desktop.ui.settings.sections import (
+    BackupSection,
+    HoursSection,
+    ListPart,
+    PracticeSection,
+)
+from harmony_desktop.ui.shell.page import Action, Page, ScreenHost
+
+__all__ = ["SettingsPage"]
+
+_TABLES = (
+    "practice",
+    "users",
+    "providers",
+    "operatories",
+    "appointment_types",
+    "confirmation_statuses",
+    "recall_types",
+)
+
+
+class SettingsPage(Page):
+    """Everything the practice can set; what a role may not change is refused by the services."""
+
+    def __init__(self, host: ScreenHost) -> None:
+        """List the sections; they are built when the practice's providers are known."""
+        super().__init__(host, "settingsPage")
+        self.sections = QListWidget()
+        self.sections.setObjectName("settingSections")
+        self.sections.setAccessibleName(tr("Sections"))
+        self.sections.setFixedWidth(220)
+        self.stack = QStackedWidget()
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(16, 12, 16, 12)
+        layout.addWidget(self.sections)
+        layout.addWidget(self.stack, 1)
+        self.sections.currentRowChanged.connect(self._show)
+
+    def enter(self, subject: object) -> None:
+        """Read the practice's lists."""
+        del subject
+        self.host.tasks.query(self, self.host.desk.directory, self._build, kind="directory")
+
+    def first_focus(self) -> QWidget:
+        """Return the sections."""
+        return self.sections
+
+    def page_actions(self) -> tuple[Action, ...]:
+        """Return the keys of the lists."""
+        return (
+            Action(tr("Add"), ("Ctrl+Ins",), self.add),
+            Action(tr("Remove"), ("Ctrl+Del",), self.remove),
+        )
+
+    def on_changed(self, changes: Changes, initiator: object) -> None:
+        """Read the shown section again."""
+        if self.isVisible() and initiator is not self.part and changes.touches(*_TABLES):
+            self._load()
+
+    @property
+    def part(self) -> QWidget | None:
+        """The section that is shown."""
+        return self.stack.currentWidget()
+
+    def add(self) -> None:
+        """Add a row to the shown list."""
+        if isinstance(self.part, ListPart):
+            self.part.add()
+
+    def remove(self) -> None:
+        """Take the chosen row out of the shown list."""
+        if isinstance(self.part, ListPart):
+            self.part.remove()
+
+    def _build(self, directory: Directory) -> None:
+        if self.stack.count() == 0:
+            parts: list[tuple[str, QWidget]] = [
+                (tr("Practice"), PracticeSection(self.host)),
+                (tr("Opening hours"), HoursSection(self.host)),
+                *(
+                    (tr(section.title), ListPart(self.host, section, directory))
+                    for section in LISTS
+                ),
+                (tr("Backups"), BackupSection(self.host)),
+            ]
+            for title, part in parts:
+                self.stack.addWidget(part)
+                self.sections.addItem(title)
+            self.sections.setCurrentRow(0)
+        self._load()
+
+    def _show(self, at: int) -> None:
+        self.stack.setCurrentIndex(at)
+        self._load()
+
+    def _load(self) -> None:
+        part = self.part
+        if isinstance(part, PracticeSection | HoursSection | ListPart | BackupSection):
+            part.load()

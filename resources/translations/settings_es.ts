@@ -1,0 +1,271 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="es_US" sourcelanguage="en_US">
+<context>
+    <name>Window</name>
+    <message>
+        <source>(hidden)</source>
+        <translation>(oculto)</translation>
+    </message>
+    <message>
+        <source>A backup is encrypted and opens with the practice's passphrase. To restore one, close this window and run: harmony-desktop backup restore FILE</source>
+        <translation>La copia está cifrada y se abre con la frase de la consulta. Para restaurarla, cierre esta ventana y ejecute: harmony-desktop backup restore ARCHIVO</translation>
+    </message>
+    <message>
+        <source>Abbreviation</source>
+        <translation>Abreviatura</translation>
+    </message>
+    <message>
+        <source>Add    Ctrl+Ins</source>
+        <translation>Añadir    Ctrl+Ins</translation>
+    </message>
+    <message>
+        <source>Address, second line</source>
+        <translation>Dirección, segunda línea</translation>
+    </message>
+    <message>
+        <source>Appointment types</source>
+        <translation>Tipos de cita</translation>
+    </message>
+    <message>
+        <source>Back up now</source>
+        <translation>Hacer copia ahora</translation>
+    </message>
+    <message>
+        <source>Backup file</source>
+        <translation>Archivo de la copia</translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation>Copias de seguridad</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>Cerrado</translation>
+    </message>
+    <message>
+        <source>Colour, such as #0B57B7</source>
+        <translation>Color, como #0B57B7</translation>
+    </message>
+    <message>
+        <source>Confirmation statuses</source>
+        <translation>Estados de confirmación</translation>
+    </message>
+    <message>
+        <source>Dentist</source>
+        <translation>Dentista</translation>
+    </message>
+    <message>
+        <source>For hygiene</source>
+        <translation>Para higiene</translation>
+    </message>
+    <message>
+        <source>For new patients</source>
+        <translation>Para pacientes nuevos</translation>
+    </message>
+    <message>
+        <source>Friday</source>
+        <translation>Viernes</translation>
+    </message>
+    <message>
+        <source>Has a PIN; a new one replaces it</source>
+        <translation>Tiene PIN; uno nuevo lo sustituye</translation>
+    </message>
+    <message>
+        <source>Hide or show</source>
+        <translation>Ocultar o mostrar</translation>
+    </message>
+    <message>
+        <source>Hygienist</source>
+        <translation>Higienista</translation>
+    </message>
+    <message>
+        <source>Interval in months</source>
+        <translation>Intervalo en meses</translation>
+    </message>
+    <message>
+        <source>Length in minutes, or time pattern of X and /</source>
+        <translation>Duración en minutos, o patrón de X y /</translation>
+    </message>
+    <message>
+        <source>Means confirmed</source>
+        <translation>Significa confirmada</translation>
+    </message>
+    <message>
+        <source>Minutes of a board's row</source>
+        <translation>Minutos de una fila de la agenda</translation>
+    </message>
+    <message>
+        <source>Monday</source>
+        <translation>Lunes</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nombre</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Nuevo</translation>
+    </message>
+    <message>
+        <source>New PIN</source>
+        <translation>PIN nuevo</translation>
+    </message>
+    <message>
+        <source>New PIN, 4 to 12 digits, then Enter</source>
+        <translation>PIN nuevo, de 4 a 12 dígitos, y Intro</translation>
+    </message>
+    <message>
+        <source>New chair</source>
+        <translation>Sillón nuevo</translation>
+    </message>
+    <message>
+        <source>New person</source>
+        <translation>Persona nueva</translation>
+    </message>
+    <message>
+        <source>New recall</source>
+        <translation>Revisión nueva</translation>
+    </message>
+    <message>
+        <source>New status</source>
+        <translation>Estado nuevo</translation>
+    </message>
+    <message>
+        <source>New type</source>
+        <translation>Tipo nuevo</translation>
+    </message>
+    <message>
+        <source>Nobody</source>
+        <translation>Nadie</translation>
+    </message>
+    <message>
+        <source>Opening hours</source>
+        <translation>Horario</translation>
+    </message>
+    <message>
+        <source>Operatories</source>
+        <translation>Gabinetes</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>Propietario</translation>
+    </message>
+    <message>
+        <source>Passphrase, to verify</source>
+        <translation>Frase, para comprobar</translation>
+    </message>
+    <message>
+        <source>Procedure codes, separated by commas</source>
+        <translation>Códigos de procedimiento, separados por comas</translation>
+    </message>
+    <message>
+        <source>Production goal of a day</source>
+        <translation>Objetivo de producción del día</translation>
+    </message>
+    <message>
+        <source>Provider number (NPI)</source>
+        <translation>Número de profesional (NPI)</translation>
+    </message>
+    <message>
+        <source>Providers</source>
+        <translation>Profesionales</translation>
+    </message>
+    <message>
+        <source>Recall types</source>
+        <translation>Tipos de revisión</translation>
+    </message>
+    <message>
+        <source>Receptionist</source>
+        <translation>Recepcionista</translation>
+    </message>
+    <message>
+        <source>Remove    Ctrl+Del</source>
+        <translation>Quitar    Ctrl+Supr</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Rol</translation>
+    </message>
+    <message>
+        <source>Saturday</source>
+        <translation>Sábado</translation>
+    </message>
+    <message>
+        <source>Sections</source>
+        <translation>Secciones</translation>
+    </message>
+    <message>
+        <source>Set off by the procedure codes</source>
+        <translation>La activan los códigos de procedimiento</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Ajustes</translation>
+    </message>
+    <message>
+        <source>Specialty</source>
+        <translation>Especialidad</translation>
+    </message>
+    <message>
+        <source>Such as 08:00-12:00, 13:00-17:00</source>
+        <translation>Como 08:00-12:00, 13:00-17:00</translation>
+    </message>
+    <message>
+        <source>Sunday</source>
+        <translation>Domingo</translation>
+    </message>
+    <message>
+        <source>Thursday</source>
+        <translation>Jueves</translation>
+    </message>
+    <message>
+        <source>Treats as</source>
+        <translation>Atiende como</translation>
+    </message>
+    <message>
+        <source>Tuesday</source>
+        <translation>Martes</translation>
+    </message>
+    <message>
+        <source>Usual dentist</source>
+        <translation>Dentista habitual</translation>
+    </message>
+    <message>
+        <source>Usual hygienist</source>
+        <translation>Higienista habitual</translation>
+    </message>
+    <message>
+        <source>Usual production</source>
+        <translation>Producción habitual</translation>
+    </message>
+    <message>
+        <source>Verify</source>
+        <translation>Comprobar</translation>
+    </message>
+    <message>
+        <source>Website</source>
+        <translation>Sitio web</translation>
+    </message>
+    <message>
+        <source>Wednesday</source>
+        <translation>Miércoles</translation>
+    </message>
+    <message>
+        <source>Whole: {patients} patients, {visits} visits, {entries} audit entries.</source>
+        <translation>Completa: {patients} pacientes, {visits} citas, {entries} registros de auditoría.</translation>
+    </message>
+    <message>
+        <source>Working…</source>
+        <translation>Trabajando…</translation>
+    </message>
+    <message>
+        <source>ZIP code</source>
+        <translation>Código postal</translation>
+    </message>
+    <message>
+        <source>and days</source>
+        <translation>y días</translation>
+    </message>
+</context>
+</TS>
