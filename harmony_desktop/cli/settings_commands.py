@@ -11,7 +11,6 @@ from harmony_desktop.services.settings_commands import (
     RemoveSetting,
     SaveSetting,
     SetOpeningHours,
-    SetPin,
     UpdatePractice,
 )
 
@@ -71,7 +70,7 @@ def hours(arguments: argparse.Namespace, output: Output) -> int:
 
 def pin(arguments: argparse.Namespace, output: Output) -> int:
     """Give a person the PIN that stands on the standard input."""
-    from harmony_desktop.services.practice_settings import set_pin  # noqa: PLC0415
+    from harmony_desktop.services.pins import SetPin, set_pin  # noqa: PLC0415
 
     command = SetPin(user_id=arguments.person, pin=sys.stdin.readline().strip())
     return _do(arguments, output, set_pin, command)

@@ -1,16 +1,13 @@
-"""The practice itself, its hours, and the PINs of its people."""
+"""The practice itself and its hours."""
 
 from typing import Any
 
-from sqlalchemy import update
-
 from harmony_desktop.domain.dates import WEEKDAYS, minute_of_clock
 from harmony_desktop.domain.people import normalise_email
-from harmony_desktop.domain.pins import require_pin
 from harmony_desktop.domain.roles import Permission
 from harmony_desktop.foundation.clock import Clock
 from harmony_desktop.foundation.errors import ValidationError
-from harmony_desktop.schema.practice import Practice, Provider, User
+from harmony_desktop.schema.practice import Practice, Provider
 from harmony_desktop.services.authorization import require
 from harmony_desktop.services.changes import Changes
 from harmony_desktop.services.images import watch_changes
@@ -24,9 +21,9 @@ from harmony_desktop.services.setting_values import (
     a_number,
     an_amount,
 )
-from harmony_desktop.services.settings_commands import SetOpeningHours, SetPin, UpdatePractice
+from harmony_desktop.services.settings_commands import SetOpeningHours, UpdatePractice
 
-__all__ = ["check_pin", "set_opening_hours", "set_pin", "update_practice"]
+__all__ = ["set_opening_hours", "update_practice"]
 
 _FIELDS: dict[str, Cleaner] = {
     "name": a_name("The name", 200),
@@ -113,60 +110,6 @@ def _spans(command: SetOpeningHours) -> list[list[str]]:
 
 def _clock(minute: int) -> str:
     return f"{minute // 60:02d}:{minute % 60:02d}"
-
-
-def set_pin(command: SetPin, unit_of_work: UnitOfWork, clock: Clock) -> Changes:
-    """Give a person a PIN, or take it away; people change their own, owners everybody's.
-
-    The PIN is kept as an Argon2id hash and stands in neither the audit nor the undo step.
-
-    Raises:
-        ValidationError: a PIN that is too short or too easy.
-        NotFoundError: there is no such person.
-        PermissionDeniedError: another person's PIN, without the permission.
-    """
-    if command.user_id != unit_of_work.actor.user_id:
-        require(unit_of_work.actor, Permission.EDIT_SETTINGS)
-    watch_changes(unit_of_work, clock)
-    person = require_row(unit_of_work, User, command.user_id, "person")
-    hashed = None
-    if command.pin:
-        from argon2 import PasswordHasher  # noqa: PLC0415 - only here
-
-        hashed = PasswordHasher().hash(require_pin(command.pin))
-    # Written past the session, so that no image of it comes into the audit or an undo step.
-    unit_of_work.session.execute(
-        update(User)
-        .where(User.tenant_id == unit_of_work.tenant_id, User.id == person.id)
-        .values(
-            pin_hash=hashed,
-            updated_at=clock.now(),
-            last_modified_by_user_id=unit_of_work.actor.user_id,
-        )
-        .execution_options(synchronize_session=False)
-    )
-    return record_action(
-        unit_of_work,
-        clock,
-        action="set_pin",
-        label="PIN changed",
-        table="users",
-        row_id=person.id,
-        is_undoable=False,
-    )
-
-
-def check_pin(pin_hash: str | None, pin: str) -> bool:
-    """Tell whether a PIN is the one whose hash is stored; nobody without one is let in."""
-    from argon2 import PasswordHasher  # noqa: PLC0415 - only here
-    from argon2.exceptions import InvalidHashError, VerificationError  # noqa: PLC0415
-
-    if not pin_hash:
-        return False
-    try:
-        return PasswordHasher().verify(pin_hash, pin)
-    except (VerificationError, InvalidHashError):
-        return False
 
 
 def _record(

@@ -8,7 +8,6 @@ __all__ = [
     "RemoveSetting",
     "SaveSetting",
     "SetOpeningHours",
-    "SetPin",
     "UpdatePractice",
 ]
 
@@ -54,11 +53,3 @@ class RemoveSetting:
 
     kind: str
     row_id: UUID
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SetPin:
-    """Give a person a PIN; an empty one takes it away."""
-
-    user_id: UUID
-    pin: str

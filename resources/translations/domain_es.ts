@@ -8,10 +8,6 @@
         <translation> ({})</translation>
     </message>
     <message>
-        <source>A PIN has {} to {} digits.</source>
-        <translation>Un PIN tiene de {} a {} dígitos.</translation>
-    </message>
-    <message>
         <source>A back tooth has the surfaces M O D B L and V.</source>
         <translation>Un diente posterior tiene las superficies M O D B L y V.</translation>
     </message>
@@ -66,10 +62,6 @@
     <message>
         <source>Say which surfaces.</source>
         <translation>Diga qué superficies.</translation>
-    </message>
-    <message>
-        <source>That PIN is too easy to guess; choose other digits.</source>
-        <translation>Ese PIN es demasiado fácil de adivinar; elija otros dígitos.</translation>
     </message>
     <message>
         <source>The amount is too large.</source>

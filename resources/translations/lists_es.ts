@@ -60,6 +60,10 @@
         <translation>Conflictos entre puestos</translation>
     </message>
     <message>
+        <source>Ctrl+Enter</source>
+        <translation>Ctrl+Intro</translation>
+    </message>
+    <message>
         <source>Days</source>
         <translation>Días</translation>
     </message>
@@ -70,6 +74,10 @@
     <message>
         <source>Declined</source>
         <translation>Rechazó</translation>
+    </message>
+    <message>
+        <source>Del</source>
+        <translation>Supr</translation>
     </message>
     <message>
         <source>Does not want it</source>

@@ -360,10 +360,6 @@
         <translation>Los horarios empiezan antes de terminar y no se solapan; cuatro al día como máximo.</translation>
     </message>
     <message>
-        <source>PIN changed</source>
-        <translation>PIN cambiado</translation>
-    </message>
-    <message>
         <source>PIN set</source>
         <translation>PIN fijado</translation>
     </message>

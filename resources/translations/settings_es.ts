@@ -112,8 +112,8 @@
         <translation>PIN nuevo</translation>
     </message>
     <message>
-        <source>New PIN, 4 to 12 digits, then Enter</source>
-        <translation>PIN nuevo, de 4 a 12 dígitos, y Intro</translation>
+        <source>New PIN, 4 to 8 digits, then Enter</source>
+        <translation>PIN nuevo, de 4 a 8 dígitos, y Intro</translation>
     </message>
     <message>
         <source>New chair</source>

@@ -138,7 +138,7 @@ def test_settings_from_a_script(say: Say, monkeypatch: pytest.MonkeyPatch) -> No
     assert found["hours"]["saturday"] == [[540, 720]]
     person = done(say("settings", "list", "people"))[0]["id"]
     monkeypatch.setattr("sys.stdin", io.StringIO("2580\n"))
-    assert done(say("settings", "pin", person))["done"] == "PIN changed"
+    assert done(say("settings", "pin", person))["done"] == "PIN set"
     code, refusal = say("settings", "save", "operatories", "nonsense")
     assert (code, refusal["error"]["kind"]) == (3, "validation")
 

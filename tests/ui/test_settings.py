@@ -97,7 +97,7 @@ def test_a_person_gets_a_role_and_a_pin(receptionist: Receptionist) -> None:
     part.pin.setFocus()
     receptionist.write("2580")
     receptionist.press(Qt.Key.Key_Return)
-    assert receptionist.said == "PIN changed"
+    assert receptionist.said == "PIN set"
     assert part.chosen.has_pin
     assert part.pin.text() == ""
 

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from harmony_desktop.services.changes import Changes
-from harmony_desktop.ui.language import tr, tr_count
+from harmony_desktop.ui.language import mark, tr, tr_count
 from harmony_desktop.ui.lists.calls import confirmations, recalls
 from harmony_desktop.ui.lists.kinds import ListAsked, ListKind, RowAct
 from harmony_desktop.ui.lists.office import claims, day_end
@@ -42,7 +42,7 @@ KINDS: tuple[Callable[[], ListKind], ...] = (
     claims,
     day_end,
 )
-_KEY_WORDS = {"Return": "Enter", "Delete": "Del", "Ctrl+Return": "Ctrl+Enter"}
+_KEY_WORDS = {"Return": mark("Enter"), "Delete": mark("Del"), "Ctrl+Return": mark("Ctrl+Enter")}
 
 
 class ListsPage(Page):
@@ -273,7 +273,7 @@ class ListsPage(Page):
                 widget.hide()
                 widget.deleteLater()
         for act in kind.acts:
-            key = _KEY_WORDS.get(act.key, act.key)
+            key = tr(_KEY_WORDS[act.key]) if act.key in _KEY_WORDS else act.key
             made = button(
                 f"{key}   {act.title}",
                 f"act_{act.key}",

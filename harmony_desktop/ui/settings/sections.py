@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import (
     QFormLayout,
     QHBoxLayout,
@@ -28,7 +28,6 @@ from harmony_desktop.services.settings_commands import (
     RemoveSetting,
     SaveSetting,
     SetOpeningHours,
-    SetPin,
     UpdatePractice,
 )
 from harmony_desktop.ui.language import mark, tr
@@ -39,7 +38,7 @@ from harmony_desktop.ui.widgets import button, label, line_edit
 
 __all__ = ["BackupSection", "HoursSection", "ListPart", "PracticeSection"]
 
-_ID = Qt.ItemDataRole.UserRole
+_WIDEST = 560
 WEEKDAY_WORDS = (
     mark("Monday"),
     mark("Tuesday"),
@@ -156,7 +155,7 @@ class ListPart(QWidget):
         self.rows.setAccessibleName(tr(section.title))
         self.rows.setFixedWidth(300)
         self.form = SettingsForm(section.kind, section.fields, self._change, directory.providers)
-        self.pin = line_edit("pin", tr("New PIN"), tr("New PIN, 4 to 12 digits, then Enter"), 12)
+        self.pin = line_edit("pin", tr("New PIN"), tr("New PIN, 4 to 8 digits, then Enter"), 8)
         self.pin.setEchoMode(QLineEdit.EchoMode.Password)
         self.pin.setMaximumWidth(460)
         self.pin.returnPressed.connect(self._set_pin)
@@ -242,7 +241,7 @@ class ListPart(QWidget):
             self.pin.setPlaceholderText(
                 tr("Has a PIN; a new one replaces it")
                 if row.has_pin
-                else tr("New PIN, 4 to 12 digits, then Enter")
+                else tr("New PIN, 4 to 8 digits, then Enter")
             )
 
     def _change(self, name: str, value: Any) -> None:
@@ -266,7 +265,7 @@ class ListPart(QWidget):
         )
 
     def _set_pin(self) -> None:
-        from harmony_desktop.services.practice_settings import set_pin  # noqa: PLC0415
+        from harmony_desktop.services.pins import SetPin, set_pin  # noqa: PLC0415
 
         row = self.chosen
         if row is not None:
@@ -298,6 +297,8 @@ class BackupSection(QWidget):
             meta=True,
         )
         hint.setWordWrap(True)
+        for widget in (self.file, self.secret, self.make_button, self.verify_button):
+            widget.setMaximumWidth(_WIDEST)
         form = QFormLayout(self)
         form.setSpacing(10)
         form.addRow(label(tr("Backup file"), "backupFileCaption", meta=True), self.file)

@@ -10,13 +10,9 @@ from harmony_desktop.foundation.errors import (
     ValidationError,
 )
 from harmony_desktop.schema.practice import User
+from harmony_desktop.services.pins import SetPin, set_pin
 from harmony_desktop.services.ports import Actor
-from harmony_desktop.services.practice_settings import (
-    check_pin,
-    set_opening_hours,
-    set_pin,
-    update_practice,
-)
+from harmony_desktop.services.practice_settings import set_opening_hours, update_practice
 from harmony_desktop.services.queries.settings import (
     PracticeSettings,
     SettingRow,
@@ -28,7 +24,6 @@ from harmony_desktop.services.settings_commands import (
     RemoveSetting,
     SaveSetting,
     SetOpeningHours,
-    SetPin,
     UpdatePractice,
 )
 from tests.rows import differences, live_rows
@@ -206,18 +201,11 @@ def test_hours_of_the_practice_and_of_a_provider(owner: Office) -> None:
 def test_a_pin_is_kept_as_a_hash_and_nowhere_else(owner: Office) -> None:
     me = owner.acting[0].user_id
     owner.desk.do(set_pin, SetPin(user_id=me, pin="2580"))
-    stored = owner.value("SELECT pin_hash FROM users WHERE id = ?", me.bytes)
-    assert stored.startswith("$argon2id$")
-    assert check_pin(stored, "2580")
-    assert not check_pin(stored, "2581")
-    assert not check_pin("broken", "2580")
-    assert not check_pin(None, "")
+    assert owner.value("SELECT pin_hash FROM users WHERE id = ?", me.bytes).startswith("$argon2id$")
     for table, columns in (("audit_log", "before || after"), ("undo_steps", "images")):
         for (text,) in owner.rows(f"SELECT {columns} FROM {table} WHERE {columns} IS NOT NULL"):
             assert "argon2" not in text
     assert owner.value("SELECT COUNT(*) FROM audit_log WHERE action = 'set_pin'") == 1
     assert next(row for row in rows(owner, "people") if row.id == me).has_pin
-    owner.desk.do(set_pin, SetPin(user_id=me, pin=""))
-    assert owner.value("SELECT pin_hash FROM users WHERE id = ?", me.bytes) is None
     with pytest.raises(ValidationError):
         owner.desk.do(set_pin, SetPin(user_id=me, pin="1234"))
