@@ -321,7 +321,7 @@
     </message>
     <message>
         <source>Operatories</source>
-        <translation>Consultorios</translation>
+        <translation>Gabinetes</translation>
     </message>
     <message>
         <source>Operatory</source>

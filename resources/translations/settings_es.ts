@@ -100,10 +100,6 @@
         <translation>Lunes</translation>
     </message>
     <message>
-        <source>Name</source>
-        <translation>Nombre</translation>
-    </message>
-    <message>
         <source>New</source>
         <translation>Nuevo</translation>
     </message>
@@ -144,10 +140,6 @@
         <translation>Horario</translation>
     </message>
     <message>
-        <source>Operatories</source>
-        <translation>Gabinetes</translation>
-    </message>
-    <message>
         <source>Owner</source>
         <translation>Propietario</translation>
     </message>
@@ -166,10 +158,6 @@
     <message>
         <source>Provider number (NPI)</source>
         <translation>Número de profesional (NPI)</translation>
-    </message>
-    <message>
-        <source>Providers</source>
-        <translation>Profesionales</translation>
     </message>
     <message>
         <source>Recall types</source>
