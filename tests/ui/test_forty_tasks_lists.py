@@ -159,7 +159,7 @@ def test_task_33_every_paper_by_keyboard(receptionist: Receptionist, tmp_path: P
         "ON p.id = t.patient_id ORDER BY t.id LIMIT 1"
     )[0]
     for at in range(8):
-        receptionist.press_sequence("Ctrl+Shift+P")
+        receptionist.press_sequence("Ctrl+Shift+D")
         dialog = receptionist.dialog(PapersDialog)
         receptionist.press(Qt.Key.Key_Down, times=at)
         kind = dialog.kinds[at]
@@ -174,7 +174,7 @@ def test_task_33_every_paper_by_keyboard(receptionist: Receptionist, tmp_path: P
 
 
 def test_task_33_a_patients_paper_asks_for_the_patient(receptionist: Receptionist) -> None:
-    receptionist.press_sequence("Ctrl+Shift+P")
+    receptionist.press_sequence("Ctrl+Shift+D")
     dialog = receptionist.dialog(PapersDialog)
     receptionist.press(Qt.Key.Key_Down, times=5)
     receptionist.press(Qt.Key.Key_Return)
@@ -186,7 +186,7 @@ def test_task_35_walk_out_statement(receptionist: Receptionist, tmp_path: Path) 
     first, last = receptionist.rows(
         "SELECT p.first_name, p.last_name FROM patients p ORDER BY p.id LIMIT 1"
     )[0]
-    receptionist.press_sequence("Ctrl+Shift+P")
+    receptionist.press_sequence("Ctrl+Shift+D")
     dialog = receptionist.dialog(PapersDialog)
     receptionist.press(Qt.Key.Key_Down, times=6)
     dialog.search.setFocus()
