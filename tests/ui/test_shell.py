@@ -74,3 +74,18 @@ def test_the_window_speaks_spanish_at_once_and_at_the_next_start(
     receptionist.write("english")
     receptionist.press(Qt.Key.Key_Return)
     assert receptionist.window.navigation.buttons[HOME].text() == "Board"
+
+
+def test_no_page_takes_a_key_that_works_everywhere(receptionist: Receptionist) -> None:
+    # Qt fires neither of two shortcuts on the same key.
+    for screen in SCREENS:
+        if screen.is_page:
+            receptionist.window.open(screen.name)
+            receptionist.settle()
+            keys = [
+                QKeySequence(key).toString()
+                for action in receptionist.window.current_actions()
+                if action.run is not None
+                for key in action.keys
+            ]
+            assert sorted(keys) == sorted(set(keys)), screen.name

@@ -125,7 +125,7 @@ class BoardPage(Page):
             Action(tr("Block time"), ("K",), errands.block),
             Action(tr("Provider absent"), ("U",), errands.absent),
             Action(tr("Running late"), ("L",), errands.late),
-            Action(tr("Print what is shown"), ("Ctrl+Shift+P",), self.open_print_dialog),
+            Action(tr("Print what is shown"), ("Alt+P",), self.open_print_dialog),
             Action(tr("Move by arrow keys, Enter places"), ("M",)),
             Action(tr("Shorter, longer by ten minutes"), ("[ ]",)),
         )

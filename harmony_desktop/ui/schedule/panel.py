@@ -11,7 +11,7 @@ from harmony_desktop.services.queries.board import BoardCard
 from harmony_desktop.services.queries.patient_summary import PatientSummary
 from harmony_desktop.ui.board.words import risk_word, status_word
 from harmony_desktop.ui.language import mark, tr
-from harmony_desktop.ui.locale_text import money_text, time_text
+from harmony_desktop.ui.locale_text import date_text, money_text, phone_text, time_text
 from harmony_desktop.ui.theme.tokens import Theme
 from harmony_desktop.ui.widgets import button, label
 
@@ -105,7 +105,7 @@ class SidePanel(QFrame):
         self.visit.setText("\n".join(lines))
         self.risk.setText(risk_word(card.risk))
         self.risk.setVisible(card.risk is not None)
-        self.contact.setText(card.phone)
+        self.contact.setText(phone_text(card.phone))
         self.history.setText("")
 
     def show_summary(self, summary: PatientSummary | None) -> None:
@@ -129,7 +129,7 @@ class SidePanel(QFrame):
         if summary.missed_count:
             facts.append(tr("Missed visits: {}").format(summary.missed_count))
         if summary.recall_due_on is not None:
-            facts.append(tr("Recall due {}").format(summary.recall_due_on.isoformat()))
+            facts.append(tr("Recall due {}").format(date_text(summary.recall_due_on)))
         if summary.family:
             names = ", ".join(member.name for member in summary.family)
             facts.append(tr("Family: {}").format(names))
@@ -137,7 +137,7 @@ class SidePanel(QFrame):
             coming = summary.upcoming[0]
             facts.append(
                 tr("Next: {day} {time}").format(
-                    day=coming.day.isoformat(), time=time_text(coming.start_minute)
+                    day=date_text(coming.day), time=time_text(coming.start_minute)
                 )
             )
         self.history.setText("\n".join(facts))
@@ -162,7 +162,7 @@ class SidePanel(QFrame):
     def _identity(self, born: date | None, pronouns: str) -> str:
         parts = []
         if born is not None:
-            parts.append(tr("Born {}").format(born.isoformat()))
+            parts.append(tr("Born {}").format(date_text(born)))
             if self._today is not None:
                 parts.append(str(age_on(born, self._today)))
         if pronouns:
