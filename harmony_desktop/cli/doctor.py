@@ -46,6 +46,7 @@ def check_machine(profile: Path) -> tuple[Check, ...]:
         "disk": lambda: _look_at_disk(profile),
         "network": _look_at_network,
         "audio": _look_at_audio,
+        "voice": lambda: _look_at_voice(profile),
     }
     return tuple(_run(name, look) for name, look in looks.items())
 
@@ -132,3 +133,17 @@ def _look_at_audio() -> tuple[bool, str]:
     sound = Path("/dev/snd")
     found = sys.platform != "linux" or (sound.exists() and any(sound.glob("pcm*c")))
     return True, "a microphone is there" if found else "no microphone; charting works by keyboard"
+
+
+def _look_at_voice(profile: Path) -> tuple[bool, str]:
+    from harmony_desktop.voice.models import (  # noqa: PLC0415 - reads the large models
+        VoiceModelsError,
+        find_models,
+        model_folders,
+    )
+
+    try:
+        find_models(model_folders(profile))
+    except VoiceModelsError as error:
+        return True, error.message
+    return True, "the voice models are there and are the expected ones"

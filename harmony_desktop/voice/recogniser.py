@@ -33,10 +33,14 @@ _FEWEST_WORDS = 3
 _TALK_GAP = 6.5
 _JOINT_TALK_GAP = 10.0
 _SURE_GAP = 4.5
+_CLEAR_TALK_GAP = 9.0
 _CLEAR = 3.0
 _SLACK = 1.0
 _REPEAT_SLACK = 4.0
 _NEVER = -60.0
+
+
+Scores = dict[tuple[str, ...], Candidate]
 
 
 class Status(StrEnum):
@@ -127,15 +131,13 @@ class Ears:
             seconds = spoken_seconds(sound)
             second = self._pool.submit(self._listen, checker, sound, grammar, seconds)
             first = self._listen(main, sound, grammar, seconds)
-            return decide(
-                grammar,
-                first,
-                second.result(),
-                lambda sentences: (
-                    self._score(main, sound, grammar, sentences),
-                    self._score(checker, sound, grammar, sentences),
-                ),
-            )
+            pool = self._pool
+
+            def score(sentences: set[tuple[str, ...]]) -> tuple[Scores, Scores]:
+                checked = pool.submit(self._score, checker, sound, grammar, sentences)
+                return self._score(main, sound, grammar, sentences), checked.result()
+
+            return decide(grammar, first, second.result(), score)
 
     def _listen(
         self, engine: Engine, sound: FloatArray, grammar: Grammar, seconds: float
@@ -155,7 +157,7 @@ class Ears:
 
     def _score(
         self, engine: Engine, sound: FloatArray, grammar: Grammar, sentences: set[tuple[str, ...]]
-    ) -> "Scores":
+    ) -> Scores:
         heard = search(
             engine.hear(sound),
             engine.hear_silence(),
@@ -175,9 +177,6 @@ class Ears:
         return self._lexicons[key][1]
 
 
-Scores = dict[tuple[str, ...], Candidate]
-
-
 def decide(
     grammar: Grammar,
     first: Hearing,
@@ -187,7 +186,11 @@ def decide(
     """Return what comes of an utterance that both recognisers have heard."""
     if not first.candidates or not second.candidates:
         return Recognition(None, first.free_text, Status.REJECT)
-    best, checked = first.candidates[0], _supporting(grammar, first, second)
+    best = first.candidates[0]
+    gap = (first.free_score - best.plain) / len(best.words)
+    if gap > _CLEAR_TALK_GAP:
+        return Recognition(None, first.free_text, Status.REJECT, gap)
+    checked = _supporting(grammar, first, second)
     agreed = checked is not None
     if checked is None:
         sentences = {one.words for one in _leading(first) + _leading(second)}

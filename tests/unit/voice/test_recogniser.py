@@ -1,0 +1,72 @@
+"""The rule of agreement, on what two recognisers might have heard."""
+
+import pytest
+
+from harmony_desktop.domain.charting import canonical_form
+from harmony_desktop.domain.charting.grammar import grammar_for
+from harmony_desktop.domain.charting.interpreter import EVERY_MODE
+from harmony_desktop.voice.beam import Candidate, Hearing
+from harmony_desktop.voice.recogniser import Recognition, Scores, Status, decide
+
+GRAMMAR = grammar_for(EVERY_MODE)
+
+
+def heard(*sentences: tuple[str, float], free: float = -1.0) -> Hearing:
+    candidates = tuple(Candidate(tuple(text.split()), score, score) for text, score in sentences)
+    return Hearing(candidates, "free text", free)
+
+
+def decided(first: Hearing, second: Hearing) -> Recognition:
+    def score(sentences: set[tuple[str, ...]]) -> tuple[Scores, Scores]:
+        return (
+            {one.words: one for one in first.candidates if one.words in sentences},
+            {one.words: one for one in second.candidates if one.words in sentences},
+        )
+
+    return decide(GRAMMAR, first, second, score)
+
+
+def outcome(first: Hearing, second: Hearing) -> tuple[str, Status]:
+    result = decided(first, second)
+    return (canonical_form(result.command) if result.command else "", result.status)
+
+
+def test_both_name_the_same_command() -> None:
+    both = heard(("three two three", -3.0), ("three two four", -5.0))
+    assert outcome(both, both) == ("PD 3 2 3", Status.COMMIT)
+
+
+def test_two_wordings_of_one_command_agree() -> None:
+    assert outcome(heard(("undo", -2.0)), heard(("correction", -2.0))) == ("UNDO", Status.COMMIT)
+
+
+def test_where_they_differ_the_likelier_of_all_is_asked_about() -> None:
+    first = heard(("watch tooth five", -3.0), ("watch tooth nine", -3.5))
+    second = heard(("watch tooth nine", -1.0), ("watch tooth five", -6.0))
+    assert outcome(first, second) == ("WATCH 9", Status.ASK)
+
+
+def test_a_checker_that_says_numbers_over_again_agrees_with_them_said_once() -> None:
+    first = heard(("four eight three", -2.0), ("four eight four", -8.0))
+    second = heard(("four eight three four eight three", -2.0), ("four eight three", -4.0))
+    assert outcome(first, second) == ("PD 4 8 3", Status.COMMIT)
+    unsure = heard(("four eight three", -2.0), ("four eight four", -2.5))
+    assert outcome(unsure, second)[1] is Status.ASK
+
+
+def test_what_free_text_explains_far_better_is_talk() -> None:
+    talk = heard(("next", -19.0), free=-1.0)
+    assert outcome(talk, heard(("skip", -18.0))) == ("", Status.REJECT)
+    assert decided(talk, talk).words == "free text"
+
+
+def test_what_free_text_explains_better_is_asked_about() -> None:
+    doubtful = heard(("mobility two", -11.0))
+    assert outcome(doubtful, heard(("mobility two", -1.0))) == ("MOB 2", Status.ASK)
+
+
+@pytest.mark.parametrize("silent", [0, 1])
+def test_nothing_heard_is_nothing_done(silent: int) -> None:
+    pair = [heard(("next", -1.0)), heard(("next", -1.0))]
+    pair[silent] = heard()
+    assert outcome(*pair) == ("", Status.REJECT)
