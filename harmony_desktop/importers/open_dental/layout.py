@@ -30,7 +30,7 @@ _COLUMNS = {
     "Address2 City State Zip HmPhone WkPhone WirelessPhone Guarantor Email EstBalance PriProv "
     "SecProv AddrNote FamFinUrgNote MedUrgNote ApptModNote ChartNumber DateFirstVisit Premed "
     "PreferConfirmMethod PreferContactMethod PreferRecallMethod SchedBeforeTime SchedAfterTime "
-    "SchedDayOfWeek Language Title TxtMsgOk DateTimeDeceased",
+    "SchedDayOfWeek Language Title TxtMsgOk DateTStamp",
     "patientnote": "PatNum FamFinancial Medical Service MedicalComp Treatment ICEName ICEPhone",
     "patfield": "PatFieldNum PatNum FieldName FieldValue",
     "phonenumber": "PhoneNumberNum PatNum PhoneNumberVal",

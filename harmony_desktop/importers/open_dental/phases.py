@@ -83,7 +83,7 @@ class Phases:
                 reason = readings.take(row, world)
             else:
                 reason = step.mapper(row, world, put)
-            count_sums(step.table, row, self.run.tally.sums)
+            count_sums(step.table, row, self.run.tally.sums, is_skipped=reason is not None)
             if reason is None:
                 imported += 1
             else:

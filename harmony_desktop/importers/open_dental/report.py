@@ -9,7 +9,7 @@ from harmony_desktop.domain.money import cents_text
 from harmony_desktop.importers.open_dental.decoding import money_of, number_of
 from harmony_desktop.importers.open_dental.source import SourceNotes
 from harmony_desktop.importers.open_dental.spool import Spool
-from harmony_desktop.importers.open_dental.sums import imported_sums
+from harmony_desktop.importers.open_dental.sums import SKIPPED, imported_sums
 from harmony_desktop.importers.open_dental.tally import Tally
 from harmony_desktop.importers.open_dental.world import CONFIRMATION_LIST, World, rows_of
 from harmony_desktop.services.ports import ReadConnection
@@ -76,7 +76,7 @@ def make_report(
         }
         for name, table in sorted(tally.tables.items())
     }
-    ours = tally.sums if is_dry else imported_sums(connection, world.tenant)
+    ours = _expected(tally) if is_dry else imported_sums(connection, world.tenant)
     totals = _totals(tally, ours)
     if not is_dry:
         totals["balances"] = _balances(connection, spool, world, tally)
@@ -95,18 +95,32 @@ def make_report(
     )
 
 
+def _expected(tally: Tally) -> Counter[str]:
+    """Return what a trial run would have imported."""
+    return Counter(
+        {
+            name: amount - tally.sums[f"{SKIPPED}{name}"]
+            for name, amount in tally.sums.items()
+            if not name.startswith(SKIPPED)
+        }
+    )
+
+
 def _totals(tally: Tally, ours: Counter[str]) -> dict[str, Any]:
     fees: dict[str, dict[str, str]] = {}
     visits: dict[str, dict[str, int]] = {}
-    for name in sorted({*tally.sums, *ours}):
+    names = {name for name in {*tally.sums, *ours} if not name.startswith(SKIPPED)}
+    for name in sorted(names):
         group, _, key = name.partition(":")
+        parts = {
+            "source": tally.sums[name],
+            "skipped": tally.sums[f"{SKIPPED}{name}"],
+            "imported": ours[name],
+        }
         if group == "fees":
-            fees[key] = {
-                "source": cents_text(tally.sums[name]),
-                "imported": cents_text(ours[name]),
-            }
+            fees[key] = {part: cents_text(cents) for part, cents in parts.items()}
         elif group == "visits" and key != "note":
-            visits[key] = {"source": tally.sums[name], "imported": ours[name]}
+            visits[key] = parts
     return {
         "source_rows": sum(table.source_rows for table in tally.tables.values()),
         "imported": sum(table.imported for table in tally.tables.values()),
@@ -157,11 +171,15 @@ def _noticed(notes: SourceNotes, tally: Tally, totals: dict[str, Any]) -> list[s
         for name, table in tally.tables.items()
         if not table.is_whole
     )
-    for group, what in (("fees_by_year", "Fees of"), ("appointments_by_status", "Visits")):
-        for key, sums in totals[group].items():
-            if sums["source"] != sums["imported"]:
+    ours = _expected(tally)
+    for group, what in (("fees", "Fees"), ("visits", "Visits")):
+        for name, expected in sorted(ours.items()):
+            key = name.removeprefix(f"{group}:")
+            found = totals["fees_by_year" if group == "fees" else "appointments_by_status"].get(key)
+            if key != name and found and found["imported"] != _as_shown(group, expected):
                 sentences.append(
-                    f"{what} {key}: {sums['source']} in Open Dental, {sums['imported']} here."
+                    f"{what} {key}: {_as_shown(group, expected)} in Open Dental, "
+                    f"{found['imported']} here; they were changed here since."
                 )
     balances = totals.get("balances")
     if balances and balances["patients_different"]:
@@ -170,6 +188,10 @@ def _noticed(notes: SourceNotes, tally: Tally, totals: dict[str, Any]) -> list[s
             "last worked out; payment plans are not imported."
         )
     return sentences
+
+
+def _as_shown(group: str, amount: int) -> str | int:
+    return cents_text(amount) if group == "fees" else amount
 
 
 def _odd(oddities: Counter[str]) -> list[str]:

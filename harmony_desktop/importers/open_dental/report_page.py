@@ -42,10 +42,11 @@ def report_html(report: ImportReport, practice_name: str) -> str:
         listed = "".join(f"<li>{escape(sentence)}</li>" for sentence in sentences)
         parts.append(f"<h2>{title}</h2><ul>{listed}</ul>")
     parts.append("<h2>Sums</h2><table><tr><th></th><th class='n'>Open Dental</th>")
-    parts.append("<th class='n'>Here</th></tr>")
+    parts.append("<th class='n'>Of rows left out</th><th class='n'>Here</th></tr>")
     parts.extend(
-        f"<tr><td>{escape(name)}</td><td class='n'>{source}</td><td class='n'>{ours}</td></tr>"
-        for name, source, ours in _sums(report.totals)
+        f"<tr><td>{escape(name)}</td><td class='n'>{source}</td><td class='n'>{skipped}</td>"
+        f"<td class='n'>{ours}</td></tr>"
+        for name, source, skipped, ours in _sums(report.totals)
     )
     parts.append("</table><h2>Every table</h2><table><tr><th>Table</th><th class='n'>Rows</th>")
     parts.append("<th class='n'>Imported</th><th>Not imported</th></tr>")
@@ -64,9 +65,10 @@ def report_text(report: ImportReport, practice_name: str) -> str:
     lines = [f"{practice_name}: import from Open Dental", "", _headline(report), ""]
     for title, sentences in _sections(report):
         lines += [title, *(f"  - {sentence}" for sentence in sentences), ""]
-    lines.append("Sums (Open Dental, here)")
+    lines.append("Sums (Open Dental, of rows left out, here)")
     lines += [
-        f"  {name:<28}{source!s:>16}{ours!s:>16}" for name, source, ours in _sums(report.totals)
+        f"  {name:<28}{source!s:>16}{skipped!s:>16}{ours!s:>16}"
+        for name, source, skipped, ours in _sums(report.totals)
     ]
     lines += ["", "Every table (rows, imported)"]
     for name, counts in report.tables.items():
@@ -94,18 +96,15 @@ def _sections(report: ImportReport) -> list[tuple[str, tuple[str, ...]]]:
     return [(title, sentences) for title, sentences in sections if sentences]
 
 
-def _sums(totals: dict[str, Any]) -> list[tuple[str, Any, Any]]:
-    lines = [
-        (f"Fees {year}", sums["source"], sums["imported"])
-        for year, sums in totals["fees_by_year"].items()
-    ]
-    lines += [
-        (f"Visits {status}", sums["source"], sums["imported"])
-        for status, sums in totals["appointments_by_status"].items()
-    ]
+def _sums(totals: dict[str, Any]) -> list[tuple[str, Any, Any, Any]]:
+    lines: list[tuple[str, Any, Any, Any]] = []
+    for group, words in (("fees_by_year", "Fees"), ("appointments_by_status", "Visits")):
+        for key, sums in totals[group].items():
+            parts = sums["source"], sums["skipped"], sums["imported"]
+            lines.append((f"{words} {key}", *parts))
     if "balances" in totals:
         balances = totals["balances"]
-        lines.append(("Balances", balances["source"], balances["imported"]))
+        lines.append(("Balances", balances["source"], "", balances["imported"]))
     return lines
 
 

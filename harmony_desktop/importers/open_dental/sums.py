@@ -7,7 +7,7 @@ from harmony_desktop.importers.open_dental.mapping.chart import charge_of
 from harmony_desktop.importers.open_dental.world import SourceRow
 from harmony_desktop.services.ports import ReadConnection
 
-__all__ = ["count_sums", "imported_sums"]
+__all__ = ["SKIPPED", "count_sums", "imported_sums"]
 
 _COMPLETE = 2
 _STATUSES = {
@@ -21,6 +21,9 @@ _STATUSES = {
     7: "note",
     8: "note",
 }
+_TIMED = frozenset({"scheduled", "completed", "broken"})
+SKIPPED = "skipped:"
+"""Put before the name of a sum: what of it belongs to rows that were not imported."""
 _OURS = {
     "scheduled": "scheduled",
     "confirmed": "scheduled",
@@ -47,16 +50,22 @@ WHERE a.tenant_id = ? AND a.deleted_at IS NULL GROUP BY 1
 """
 
 
-def count_sums(table: str, row: SourceRow, sums: Counter[str]) -> None:
-    """Add a source row to the sums it belongs to."""
-    if table == "procedurelog":
-        if number_of(row["ProcStatus"]) == _COMPLETE:
-            day = day_of(row["ProcDate"])
-            sums[f"fees:{day[:4] if day else 'none'}"] += charge_of(row)
+def count_sums(table: str, row: SourceRow, sums: Counter[str], *, is_skipped: bool) -> None:
+    """Add a source row to the sums it belongs to, and to what was skipped of them."""
+    name, amount = "", 0
+    if table == "procedurelog" and number_of(row["ProcStatus"]) == _COMPLETE:
+        day = day_of(row["ProcDate"])
+        name, amount = f"fees:{day[:4] if day else 'none'}", charge_of(row)
     elif table == "appointment":
-        number = number_of(row["AptStatus"])
-        sums[f"visits:{_STATUSES.get(number, 'none')}"] += 1
-    elif table == "patient":
+        status = _STATUSES.get(number_of(row["AptStatus"]), "none")
+        if status in _TIMED and day_of(row["AptDateTime"]) is None:
+            status = "unscheduled"
+        name, amount = f"visits:{status}", 1
+    if name:
+        sums[name] += amount
+        if is_skipped:
+            sums[f"{SKIPPED}{name}"] += amount
+    if table == "patient":
         sums["balances"] += money_of(row["EstBalance"])
 
 

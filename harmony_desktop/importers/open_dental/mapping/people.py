@@ -97,12 +97,19 @@ def map_patient(row: SourceRow, world: World, put: Put) -> str | None:
         **_belonging(row, world, key),
         **_consent(row, world, key),
         "notes": _front_desk_note(row),
-        "deleted_at": world.now if number_of(row["PatStatus"]) == _DELETED else None,
+        "deleted_at": _removed_at(row, world),
     }
     put("patients", "patient", key, values)
     _put_alerts(row, key, world, put)
     _put_consents(row, key, values, world, put)
     return None
+
+
+def _removed_at(row: SourceRow, world: World) -> int | None:
+    """Return when a patient was last touched there, where it is a removed one."""
+    if number_of(row["PatStatus"]) != _DELETED:
+        return None
+    return world.time.moment(row["DateTStamp"]) or 1
 
 
 def _name(row: SourceRow) -> dict[str, Any]:
