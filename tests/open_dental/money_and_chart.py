@@ -46,7 +46,9 @@ def add_chart(made: Maker) -> None:
                 CodeNum=4 + number % 4 // 2, ProcDate=(visit["AptDateTime"] or "")[:10],
             )  # fmt: skip
         if number % 3 == 0:
-            made.add("procnote", PatNum=visit["PatNum"], ProcNum=procedure, Note="tolerated \\ well")
+            made.add(
+                "procnote", PatNum=visit["PatNum"], ProcNum=procedure, Note="tolerated \\ well"
+            )
     made.add("procedurelog", PatNum=1, ProcStatus=99, CodeNum=1, ProcFee="5")
     _add_plans(made, patients)
     _add_gums(made, patients)
@@ -56,13 +58,17 @@ def _add_plans(made: Maker, patients: int) -> None:
     for number in range(1, min(patients, 24) + 1):
         plan = made.add("treatplan", PatNum=number, DateTP=made.today, Heading="Plan")
         made.add("treatplanattach", TreatPlanNum=plan, ProcNum=number, Priority=420)
-        made.add("proctp", TreatPlanNum=plan, PatNum=number, ProcNumOrig=number if number % 3 else 0)
+        made.add(
+            "proctp", TreatPlanNum=plan, PatNum=number, ProcNumOrig=number if number % 3 else 0
+        )
         made.add("toothinitial", PatNum=number, ToothNum="3" if number % 7 else "", Movement="2.5")
 
 
 def _add_gums(made: Maker, patients: int) -> None:
     for number in range(1, min(patients, 12) + 1):
-        exam = made.add("perioexam", PatNum=number, ExamDate=made.today - timedelta(days=number), ProvNum=1)
+        exam = made.add(
+            "perioexam", PatNum=number, ExamDate=made.today - timedelta(days=number), ProvNum=1
+        )
         for tooth in (3, 14):
             for kind in range(8):
                 made.add(
@@ -79,13 +85,24 @@ def add_money(made: Maker) -> None:
     made.add("covcat", Description="General")
     for number in range(1, 4):
         made.add("carrier", CarrierName=f"Carrier {number}", ElectID=f"{number:05d}")
-        made.add("insplan", CarrierNum=number, GroupName="Group", PlanType=("", "p", "c")[number - 1])
+        made.add(
+            "insplan", CarrierNum=number, GroupName="Group", PlanType=("", "p", "c")[number - 1]
+        )
     made.add("insplan", CarrierNum=99, GroupName="Orphan")
     for number in range(1, patients + 1):
-        subscriber = made.add("inssub", PlanNum=1 + number % 4, Subscriber=number, SubscriberID=f"S{number}")
+        subscriber = made.add(
+            "inssub", PlanNum=1 + number % 4, Subscriber=number, SubscriberID=f"S{number}"
+        )
         made.add("patplan", PatNum=number, Ordinal=1, InsSubNum=subscriber, PatID="")
     for number in range(1, 40):
-        made.add("benefit", PlanNum=1 + number % 3, CovCatNum=1, Percent=80, MonetaryAmt=-1 if number % 2 else 1500, CodeNum=0)
+        made.add(
+            "benefit",
+            PlanNum=1 + number % 3,
+            CovCatNum=1,
+            Percent=80,
+            MonetaryAmt=-1 if number % 2 else 1500,
+            CodeNum=0,
+        )
     for number, row in enumerate([*made.tables["procedurelog"]]):
         if number % 2:
             continue
@@ -101,6 +118,21 @@ def add_money(made: Maker) -> None:
             DedApplied=0, ClaimAdjReasonCodes="45, 2",
         )  # fmt: skip
     for number in range(1, patients * 2 + 1):
-        payment = made.add("payment", PayType=410, PayAmt="50.25", PatNum=1 + number % patients, PayDate=made.today)
-        made.add("paysplit", SplitAmt="50.25", PatNum=1 + number % patients, PayNum=payment, DatePay=made.today, ProvNum=1)
-        made.add("adjustment", AdjAmt="-5.005" if number % 2 else "7.5", PatNum=1 + number % patients, AdjDate=made.today, AdjType=401)
+        payment = made.add(
+            "payment", PayType=410, PayAmt="50.25", PatNum=1 + number % patients, PayDate=made.today
+        )
+        made.add(
+            "paysplit",
+            SplitAmt="50.25",
+            PatNum=1 + number % patients,
+            PayNum=payment,
+            DatePay=made.today,
+            ProvNum=1,
+        )
+        made.add(
+            "adjustment",
+            AdjAmt="-5.005" if number % 2 else "7.5",
+            PatNum=1 + number % patients,
+            AdjDate=made.today,
+            AdjType=401,
+        )

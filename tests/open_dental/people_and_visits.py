@@ -17,8 +17,29 @@ CONFIRMATIONS = (
     (20, "Left Msg"),
     (291, "eConfirmSent"),
 )
-FIRST = ("Ada", "Ben", "Zoë", "José", "נועה", "Đặng", "O'Neil", 'Q"uote', "Back\\slash", "NULL", "李")
-LAST = ("Quill", "Ørsted", "Müller-Lüdenscheidt", "D'Arcy", "Ñandú", "Smith", "(paren), comma;", "x")
+FIRST = (
+    "Ada",
+    "Ben",
+    "Zoë",
+    "José",
+    "נועה",
+    "Đặng",
+    "O'Neil",
+    'Q"uote',
+    "Back\\slash",
+    "NULL",
+    "李",
+)
+LAST = (
+    "Quill",
+    "Ørsted",
+    "Müller-Lüdenscheidt",
+    "D'Arcy",
+    "Ñandú",
+    "Smith",
+    "(paren), comma;",
+    "x",
+)
 SPRING, AUTUMN = date(2026, 3, 8), date(2025, 11, 2)
 """Days on which the clocks of the United States change."""
 
@@ -142,12 +163,24 @@ def add_patients(made: Maker, count: int) -> None:
     for number, flag in enumerate(enum_values("CommOptOutType"), 1):
         made.add("commoptout", PatNum=number, OptOutSms=flag, OptOutEmail=0 if number % 2 else flag)
     made.add("commoptout", PatNum=888_888, OptOutSms=1)
-    for table, extra in (("allergydef", {"Description": "Penicillin"}), ("diseasedef", {"DiseaseName": "Diabetes"}), ("medication", {"MedName": "Aspirin"})):
+    for table, extra in (
+        ("allergydef", {"Description": "Penicillin"}),
+        ("diseasedef", {"DiseaseName": "Diabetes"}),
+        ("medication", {"MedName": "Aspirin"}),
+    ):
         made.add(table, **extra)
     for number in range(1, min(count, 30) + 1):
-        made.add("allergy", PatNum=number, AllergyDefNum=number % 2, Reaction="rash", StatusIsActive=number % 2)
+        made.add(
+            "allergy",
+            PatNum=number,
+            AllergyDefNum=number % 2,
+            Reaction="rash",
+            StatusIsActive=number % 2,
+        )
         made.add("disease", PatNum=number, DiseaseDefNum=1, PatNote="since 2019")
-        made.add("medicationpat", PatNum=number, MedicationNum=number % 2, MedDescript="Ibuprofen 400")
+        made.add(
+            "medicationpat", PatNum=number, MedicationNum=number % 2, MedDescript="Ibuprofen 400"
+        )
         made.add("popup", PatNum=number, Description="Ask for the form", IsArchived=number % 2)
         made.add("patfield", PatNum=number, FieldName="Hobby", FieldValue="chess")
         made.add("phonenumber", PatNum=number, PhoneNumberVal="5035559999")
@@ -182,9 +215,32 @@ def add_visits(made: Maker, years: int) -> None:
             IsNewPatient=int(number % 20 == 0),
         )
         _add_history(made, apt, number, day, status)
-    for wall in (f"{SPRING} 02:30:00", f"{AUTUMN} 01:30:00", "0001-01-01 00:00:00", "0000-00-00 00:00:00"):
-        made.add("appointment", PatNum=1, AptStatus=1, Pattern="XX", AptDateTime=wall, Op=1, ProvNum=1)
-    made.add("appointment", PatNum=1, AptStatus=44, Pattern="XX", AptDateTime=f"{made.today} 09:00:00")
+    for wall in (
+        f"{SPRING} 02:30:00",
+        f"{AUTUMN} 01:30:00",
+        "0001-01-01 00:00:00",
+        "0000-00-00 00:00:00",
+    ):
+        made.add(
+            "appointment", PatNum=1, AptStatus=1, Pattern="XX", AptDateTime=wall, Op=1, ProvNum=1
+        )
+    made.add(
+        "appointment", PatNum=1, AptStatus=44, Pattern="XX", AptDateTime=f"{made.today} 09:00:00"
+    )
+    for number in range(1, patients + 1):
+        day = made.today + timedelta(days=1 + number % 9)
+        made.add(
+            "appointment",
+            PatNum=number,
+            AptStatus=1,
+            Pattern="/XX/",
+            Confirmed=19,
+            Op=1 + number % 3,
+            ProvNum=1,
+            AptDateTime=f"{day} {8 + number % 9:02d}:00:00",
+            ProcDescript="Recall",
+            Priority=0,
+        )
     _add_letters(made, patients)
 
 
@@ -239,7 +295,12 @@ def _add_letters(made: Maker, patients: int) -> None:
             DateTimeSent=sent, DateTimeEntry=sent, TSPrior=25920000000000,
         )  # fmt: skip
         made.add("asapcomm", PatNum=1 + number % patients, DateTimeEntry=sent, DateTimeOrig=sent)
-        made.add("apptreminderrule", TemplateSMS="[nameF], see you", TSPrior=25920000000000, TypeCur=number % 12 - 1)
+        made.add(
+            "apptreminderrule",
+            TemplateSMS="[nameF], see you",
+            TSPrior=25920000000000,
+            TypeCur=number % 12 - 1,
+        )
         made.add("task", Descript="Call the lab", KeyNum=number)
         made.add("securitylog", LogText="logged in", LogDateTime=sent)
     made.add("deletedobject", ObjectNum=5_000_000, ObjectType=0)

@@ -42,6 +42,8 @@ from harmony_desktop.services.queries.storage import stored_microseconds, stored
 __all__ = ["BulkStore", "ImportOptions", "Importer", "Progress"]
 
 T = TypeVar("T")
+_BULK_CACHE_KIB, _DESK_CACHE_KIB = 65_536, 16_384
+_BULK_LOG_PAGES, _DESK_LOG_PAGES = 16_000, 1_000
 
 
 class BulkStore(Store, Protocol):
@@ -206,7 +208,7 @@ class Importer:
         if options.is_dry:
             yield
             return
-        self.store.on_writer(lambda connection: connection.execute("PRAGMA synchronous = NORMAL"))
+        self.store.on_writer(_load_in_bulk)
         try:
             yield
         finally:
@@ -268,6 +270,14 @@ class Importer:
         append_audit(unit, self.clock, note)
 
 
+def _load_in_bulk(connection: Any) -> None:
+    connection.execute("PRAGMA synchronous = NORMAL")
+    connection.execute(f"PRAGMA cache_size = {-_BULK_CACHE_KIB}")
+    connection.execute(f"PRAGMA wal_autocheckpoint = {_BULK_LOG_PAGES}")
+
+
 def _wait_for_the_disk(connection: Any) -> None:
     connection.execute("PRAGMA synchronous = FULL")
+    connection.execute(f"PRAGMA cache_size = {-_DESK_CACHE_KIB}")
+    connection.execute(f"PRAGMA wal_autocheckpoint = {_DESK_LOG_PAGES}")
     connection.execute("PRAGMA wal_checkpoint(PASSIVE)")

@@ -54,7 +54,7 @@ def learn_patterns(store: Store, actor: Actor, bulk: Bulk, zone: ZoneInfo) -> in
     changed = 0
     while part := list(islice(waiting, _AT_ONCE)):
 
-        def work(unit: UnitOfWork, part: list[tuple[bytes, dict[str, Any]]] = part) -> int:
+        def work(unit: UnitOfWork, part: list[tuple[bytes, str]] = part) -> int:
             return sum(_remember(bulk, unit.connection, *entry) for entry in part)
 
         changed += store.write(actor, work)
@@ -63,14 +63,14 @@ def learn_patterns(store: Store, actor: Actor, bulk: Bulk, zone: ZoneInfo) -> in
 
 def _patterns(
     connection: ReadConnection, bulk: Bulk, zone: ZoneInfo
-) -> Iterator[tuple[bytes, dict[str, Any]]]:
+) -> Iterator[tuple[bytes, str]]:
     rows = connection.execute(_VISITS, (bulk.tenant_id.bytes,))
     for patient_id, visits in groupby(rows, key=lambda row: row[0]):
         history = _History()
         for _, start, status, lead in visits:
             _take(history, start, status, lead, zone)
         if history.kept >= _FEWEST_VISITS:
-            yield patient_id, _insights(history)
+            yield patient_id, _text(_insights(history))
 
 
 def _take(history: _History, start: int, status: str, lead: int | None, zone: ZoneInfo) -> None:
@@ -114,9 +114,8 @@ def _usual(counted: Counter[str]) -> list[str]:
     return sorted(name for name, count in counted.items() if count / total >= _USUAL_SHARE)
 
 
-def _remember(
-    bulk: Bulk, connection: ReadConnection, patient_id: bytes, insights: dict[str, Any]
-) -> int:
+def _remember(bulk: Bulk, connection: ReadConnection, patient_id: bytes, found: str) -> int:
+    insights: dict[str, Any] = json.loads(found)
     tenant = bulk.tenant_id.bytes
     row = connection.execute(
         "SELECT ai_insights FROM patients WHERE tenant_id = ? AND id = ?", (tenant, patient_id)

@@ -36,6 +36,7 @@ _ARRIVAL_PREFERENCES = (
     "AppointmentTimeSeatedTrigger",
     "AppointmentTimeDismissedTrigger",
 )
+SUBSCRIBER_COLUMNS = ("PlanNum", "Subscriber", "SubscriberID", "DateEffective", "DateTerm")
 MISSED_CODE, CALLED_OFF_CODE = "D9986", "D9987"
 _MISSED, _CALLED_OFF = 2, 3
 _COMPLETE = 2
@@ -84,7 +85,7 @@ class World:
     payment_types: KeyMap = field(default_factory=KeyMap)
     carrier_of_plan: KeyMap = field(default_factory=KeyMap)
     chairs_of_block: KeyMap = field(default_factory=KeyMap)
-    subscribers: dict[int, SourceRow] = field(default_factory=dict)
+    subscribers: dict[int, tuple[Value, ...]] = field(default_factory=dict)
     triggers: dict[int, list[str]] = field(default_factory=dict)
 
     @property
@@ -279,7 +280,9 @@ def _survey_history(spool: Spool, world: World) -> None:
             kind = number_of(row["RecallTypeNum"])
             world.triggers.setdefault(kind, []).append(started_by.code)
     for row in rows_of(spool, "inssub"):
-        world.subscribers[number_of(row["InsSubNum"])] = row
+        world.subscribers[number_of(row["InsSubNum"])] = tuple(
+            row[name] for name in SUBSCRIBER_COLUMNS
+        )
 
 
 def _survey_broken(spool: Spool, world: World) -> None:

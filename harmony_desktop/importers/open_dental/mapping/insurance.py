@@ -97,13 +97,14 @@ def map_coverage(row: SourceRow, world: World, put: Put) -> str | None:
     subscriber = world.subscribers.get(number_of(row["InsSubNum"]))
     if subscriber is None:
         return "its subscriber does not exist"
-    plan_id = world.ref("insplan", subscriber["PlanNum"])
+    plan, holder, member, begins, ends = subscriber
+    plan_id = world.ref("insplan", plan)
     if plan_id is None:
         return _NO_PLAN
     relation = RELATION.get(number_of(row["Relationship"]))
     if relation is None:
         return OUTSIDE_LIST
-    number = line_of(row["PatID"], 50) or line_of(subscriber["SubscriberID"], 50)
+    number = line_of(row["PatID"], 50) or line_of(member, 50)
     put(
         "coverages",
         "patplan",
@@ -111,12 +112,12 @@ def map_coverage(row: SourceRow, world: World, put: Put) -> str | None:
         {
             "patient_id": patient_id,
             "insurance_plan_id": plan_id,
-            "subscriber_id": world.ref("patient", subscriber["Subscriber"]),
+            "subscriber_id": world.ref("patient", holder),
             "subscriber_number": number,
             "relationship": relation,
             "ordinal": number_of(row["Ordinal"]) or 1,
-            "effective_on": day_of(subscriber["DateEffective"]),
-            "terminated_on": day_of(subscriber["DateTerm"]),
+            "effective_on": day_of(begins),
+            "terminated_on": day_of(ends),
         },
     )
     return None
