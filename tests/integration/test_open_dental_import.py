@@ -89,9 +89,7 @@ def test_a_newer_dump_updates_lists_conflicts_and_removes(
     tenant = workplace.settings.tenant_id
     patient = natural_id(tenant, "open_dental", "patient", 2)
     workplace.desk.update_patient(
-        UpdatePatient(
-            patient_id=patient, fields={"email": "here@example.com", "city": "Here"}
-        )
+        UpdatePatient(patient_id=patient, fields={"email": "here@example.com", "city": "Here"})
     )
     newer = populated(patients=40)
     changed = newer.tables["patient"][1]
