@@ -66,7 +66,8 @@ def mysqldump_text(database: Database) -> Iterator[str]:
 
 def sqlyog_text(database: Database) -> Iterator[str]:
     """Yield the parts of a dump as SQLyog writes it, its columns in another order."""
-    yield "/*\nSQLyog Community v13.1.6 (64 bit)\nMySQL - 5.5.5 : Database - opendental\n*****\n*/\n\n"
+    yield "/*\nSQLyog Community v13.1.6 (64 bit)\nMySQL - 5.5.5 : Database - opendental\n"
+    yield "*****\n*/\n\n"
     yield "/*!40101 SET NAMES utf8 */;\n\n/*!40101 SET SQL_MODE=''*/;\n\nUSE `opendental`;\n"
     for table, columns in database.schema.items():
         yield f"/*Table structure for table `{table}` */\n\n{_create(table, columns)}\n"

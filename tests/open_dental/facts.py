@@ -10,6 +10,12 @@ from pathlib import Path
 __all__ = ["Column", "enum_values", "schema_of"]
 
 _HERE = Path(__file__).parent
+_EMPTY = {
+    "date": "0001-01-01",
+    "datetime": "0001-01-01 00:00:00",
+    "timestamp": "2024-01-02 03:04:05",
+    "time": "00:00:00",
+}
 _AFTER = {"": (0, 0), "22": (22, 0), "24.2": (24, 2)}
 
 
@@ -31,17 +37,9 @@ class Column:
         if self.default and self.default not in {"NULL", "current_timestamp()"}:
             return self.default.strip("'")
         kind = self.type.split("(")[0].split()[0]
-        if kind == "date":
-            return "0001-01-01"
-        if kind == "datetime":
-            return "0001-01-01 00:00:00"
-        if kind == "timestamp":
-            return "2024-01-02 03:04:05"
-        if kind == "time":
-            return "00:00:00"
         if kind in {"varchar", "char", "text", "mediumtext", "longtext"}:
             return None if self.is_nullable and kind == "text" else ""
-        return "0"
+        return _EMPTY.get(kind, "0")
 
     @property
     def is_text(self) -> bool:

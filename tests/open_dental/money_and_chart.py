@@ -13,9 +13,13 @@ def add_chart(made: Maker) -> None:
     """Add codes, fees, procedures with notes, plans, teeth and gums."""
     for number, code in enumerate(("T1", "T2", "T3", "D9986", "D9987", "LONGCODE1234567"), 1):
         made.add(
-            "procedurecode", ProcCode=code, Descript=f"Own words {number}", AbbrDesc=f"W{number}",
-            ProcTime="/X/", ProcCat=411,
-        )  # fmt: skip
+            "procedurecode",
+            ProcCode=code,
+            Descript=f"Own words {number}",
+            AbbrDesc=f"W{number}",
+            ProcTime="/X/",
+            ProcCat=411,
+        )
     made.add("feesched", Description="Office Fees")
     made.add("feesched", Description="Old fees", IsHidden=1)
     for number in range(1, 9):
@@ -42,9 +46,13 @@ def add_chart(made: Maker) -> None:
         )
         if visit["AptStatus"] == "5" and number % 2:
             made.add(
-                "procedurelog", PatNum=visit["PatNum"], AptNum=visit["AptNum"], ProcStatus=2,
-                CodeNum=4 + number % 4 // 2, ProcDate=(visit["AptDateTime"] or "")[:10],
-            )  # fmt: skip
+                "procedurelog",
+                PatNum=visit["PatNum"],
+                AptNum=visit["AptNum"],
+                ProcStatus=2,
+                CodeNum=4 + number % 4 // 2,
+                ProcDate=(visit["AptDateTime"] or "")[:10],
+            )
         if number % 3 == 0:
             made.add(
                 "procnote", PatNum=visit["PatNum"], ProcNum=procedure, Note="tolerated \\ well"
@@ -72,10 +80,18 @@ def _add_gums(made: Maker, patients: int) -> None:
         for tooth in (3, 14):
             for kind in range(8):
                 made.add(
-                    "periomeasure", PerioExamNum=exam, SequenceType=kind, IntTooth=tooth,
-                    ToothValue=1, MBvalue=3, Bvalue=-1, DBvalue=102 if kind == 2 else 4,
-                    MLvalue=5, Lvalue=2, DLvalue=3,
-                )  # fmt: skip
+                    "periomeasure",
+                    PerioExamNum=exam,
+                    SequenceType=kind,
+                    IntTooth=tooth,
+                    ToothValue=1,
+                    MBvalue=3,
+                    Bvalue=-1,
+                    DBvalue=102 if kind == 2 else 4,
+                    MLvalue=5,
+                    Lvalue=2,
+                    DLvalue=3,
+                )
     made.add("periomeasure", PerioExamNum=4444, SequenceType=4, IntTooth=3, MBvalue=9)
 
 
@@ -107,16 +123,32 @@ def add_money(made: Maker) -> None:
         if number % 2:
             continue
         claim = made.add(
-            "claim", PatNum=row["PatNum"], DateService=row["ProcDate"],
+            "claim",
+            PatNum=row["PatNum"],
+            DateService=row["ProcDate"],
             ClaimStatus=("U", "H", "W", "S", "R", "I", "A", "P", "X")[number // 2 % 9],
-            PlanNum=1 + number % 3, ClaimFee=row["ProcFee"], ClaimType=("P", "S", "PreAuth", "Other", "Cap")[number % 5],
-        )  # fmt: skip
+            PlanNum=1 + number % 3,
+            ClaimFee=row["ProcFee"],
+            ClaimType=("P", "S", "PreAuth", "Other", "Cap")[number % 5],
+        )
         made.add(
-            "claimproc", ProcNum=row["ProcNum"] if number % 14 else 0, ClaimNum=claim if number % 10 else 0,
-            PatNum=row["PatNum"], ProvNum=1, FeeBilled=row["ProcFee"], InsPayEst="20.005", InsPayAmt="19.995",
-            WriteOff="1.1", DateCP=made.today, AllowedOverride=-1, CopayAmt=-1, DedEst=-1, WriteOffEst=-1,
-            DedApplied=0, ClaimAdjReasonCodes="45, 2",
-        )  # fmt: skip
+            "claimproc",
+            ProcNum=row["ProcNum"] if number % 14 else 0,
+            ClaimNum=claim if number % 10 else 0,
+            PatNum=row["PatNum"],
+            ProvNum=1,
+            FeeBilled=row["ProcFee"],
+            InsPayEst="20.005",
+            InsPayAmt="19.995",
+            WriteOff="1.1",
+            DateCP=made.today,
+            AllowedOverride=-1,
+            CopayAmt=-1,
+            DedEst=-1,
+            WriteOffEst=-1,
+            DedApplied=0,
+            ClaimAdjReasonCodes="45, 2",
+        )
     for number in range(1, patients * 2 + 1):
         payment = made.add(
             "payment", PayType=410, PayAmt="50.25", PatNum=1 + number % patients, PayDate=made.today

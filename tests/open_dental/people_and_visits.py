@@ -254,7 +254,7 @@ def _status(number: int, day: date, today: date) -> int:
 
 def _add_history(made: Maker, apt: int, number: int, day: date, status: int) -> None:
     patients = len(made.tables["patient"])
-    booked = datetime(day.year, day.month, day.day) - timedelta(days=3 + number % 40, hours=-10)
+    booked = datetime.fromisoformat(str(day)) - timedelta(days=3 + number % 40, hours=-10)
     common = {"AptNum": apt, "PatNum": 1 + number % patients, "AptDateTime": f"{day} 09:00:00"}
     made.add("histappointment", HistApptAction=0, HistDateTStamp=f"{booked}", **common)
     if status == 5 and number % 3:

@@ -7,7 +7,7 @@ enums, which take each of their values in turn.
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date
 from typing import Any
 
 from tests.open_dental.facts import Column, enum_values, schema_of
@@ -70,7 +70,7 @@ class Database:
 
 def _turn(column: Column, number: int) -> str:
     values = enum_values(column.enum)
-    fitting = [value for value in values if 0 <= value < 128] or [0]  # noqa: PLR2004 - tinyint
+    fitting = [value for value in values if 0 <= value < 128] or [0]
     return str(fitting[number % len(fitting)])
 
 
@@ -111,8 +111,3 @@ def populated(
 
 
 _KEPT_SMALL = {"preference", "patient", "appointment", "procedurelog", "claim", "claimproc"}
-
-
-def moment(day: date, hour: int, minute: int = 0) -> str:
-    """Return a wall-clock time as the server prints it."""
-    return f"{datetime(day.year, day.month, day.day) + timedelta(hours=hour, minutes=minute)}"

@@ -10,6 +10,7 @@ import hashlib
 import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
@@ -124,6 +125,8 @@ class LiveServer:
         address = self._address
         place: dict[str, Any] = {"host": address.host, "port": address.port}
         if address.socket is not None:
+            if not Path(address.socket).is_socket():
+                raise SourceError(_UNREACHABLE)
             place = {"unix_socket": address.socket}
         connection = pymysql.connect(
             user=address.user,

@@ -40,9 +40,15 @@ def test_both_dialects(tmp_path: Path) -> None:
 def test_every_kind_of_value(tmp_path: Path) -> None:
     values = [
         (r"'a\'b\"c\\d\n\r\0\Z\t\%\_\q'", "a'b\"c\\d\n\r\0\x1a\t\\%\\_q"),
-        ("'it''s'", "it's"), ("''", ""), ("0x41C3A9", "Aé"), ("x'41'", "A"), ("b'101'", "5"),
-        ("_binary 'ab'", "ab"), ("1.5e-10", "1.5e-10"), ("'-- no comment /* */'", "-- no comment /* */"),
-    ]  # fmt: skip
+        ("'it''s'", "it's"),
+        ("''", ""),
+        ("0x41C3A9", "Aé"),
+        ("x'41'", "A"),
+        ("b'101'", "5"),
+        ("_binary 'ab'", "ab"),
+        ("1.5e-10", "1.5e-10"),
+        ("'-- no comment /* */'", "-- no comment /* */"),
+    ]
     for token, expected in values:
         assert read(tmp_path / "d.sql", f"{CREATE}INSERT INTO `t` VALUES (1,{token});") == [
             ("1", expected, None)
@@ -92,14 +98,19 @@ def test_packed_files(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "content",
     [
-        b"", b"hello world; this is a letter", b"%PDF-1.7 x", b"SQLite format 3\x00" + b"0" * 100,
-        b"\x00\x01\x02\x03" * 999, CREATE.encode() + b"INSERT INTO `t` VALUES (1,'x'),(2,'y",
+        b"",
+        b"hello world; this is a letter",
+        b"%PDF-1.7 x",
+        b"SQLite format 3\x00" + b"0" * 100,
+        b"\x00\x01\x02\x03" * 999,
+        CREATE.encode() + b"INSERT INTO `t` VALUES (1,'x'),(2,'y",
         b"-- MySQL dump 10.13\n" + CREATE.encode() + b"INSERT INTO `t` VALUES (1,'x');\n",
         gzip.compress((CREATE + "INSERT INTO `t` VALUES (1,'x');" * 50).encode())[:-20],
-        b"INSERT INTO `t` VALUES (1,'x');", b"PK\x03\x04 broken",
+        b"INSERT INTO `t` VALUES (1,'x');",
+        b"PK\x03\x04 broken",
         CREATE.encode() + b"INSERT INTO `t` VALUES (1,@@@);",
     ],
-)  # fmt: skip
+)
 def test_what_is_no_whole_dump_is_refused(tmp_path: Path, content: bytes) -> None:
     with pytest.raises(SourceError) as refused:
         read(tmp_path / "bad", content)
