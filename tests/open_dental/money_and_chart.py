@@ -25,7 +25,13 @@ def add_chart(made: Maker) -> None:
     for number in range(1, 9):
         made.add("fee", CodeNum=number, FeeSched=1 + number % 2, Amount=FEES[number % 8])
     made.add("fee", CodeNum=1, FeeSched=1, Amount="-1")
+    _add_procedures(made)
     patients = len(made.tables["patient"])
+    _add_plans(made, patients)
+    _add_gums(made, patients)
+
+
+def _add_procedures(made: Maker) -> None:
     for number, visit in enumerate([*made.tables["appointment"]]):
         status = (visit["AptStatus"] == "2" and 2) or 1 + number % 8
         procedure = made.add(
@@ -58,8 +64,6 @@ def add_chart(made: Maker) -> None:
                 "procnote", PatNum=visit["PatNum"], ProcNum=procedure, Note="tolerated \\ well"
             )
     made.add("procedurelog", PatNum=1, ProcStatus=99, CodeNum=1, ProcFee="5")
-    _add_plans(made, patients)
-    _add_gums(made, patients)
 
 
 def _add_plans(made: Maker, patients: int) -> None:
@@ -119,6 +123,29 @@ def add_money(made: Maker) -> None:
             MonetaryAmt=-1 if number % 2 else 1500,
             CodeNum=0,
         )
+    _add_claims(made)
+    for number in range(1, patients * 2 + 1):
+        payment = made.add(
+            "payment", PayType=410, PayAmt="50.25", PatNum=1 + number % patients, PayDate=made.today
+        )
+        made.add(
+            "paysplit",
+            SplitAmt="50.25",
+            PatNum=1 + number % patients,
+            PayNum=payment,
+            DatePay=made.today,
+            ProvNum=1,
+        )
+        made.add(
+            "adjustment",
+            AdjAmt="-5.005" if number % 2 else "7.5",
+            PatNum=1 + number % patients,
+            AdjDate=made.today,
+            AdjType=401,
+        )
+
+
+def _add_claims(made: Maker) -> None:
     for number, row in enumerate([*made.tables["procedurelog"]]):
         if number % 2:
             continue
@@ -148,23 +175,4 @@ def add_money(made: Maker) -> None:
             WriteOffEst=-1,
             DedApplied=0,
             ClaimAdjReasonCodes="45, 2",
-        )
-    for number in range(1, patients * 2 + 1):
-        payment = made.add(
-            "payment", PayType=410, PayAmt="50.25", PatNum=1 + number % patients, PayDate=made.today
-        )
-        made.add(
-            "paysplit",
-            SplitAmt="50.25",
-            PatNum=1 + number % patients,
-            PayNum=payment,
-            DatePay=made.today,
-            ProvNum=1,
-        )
-        made.add(
-            "adjustment",
-            AdjAmt="-5.005" if number % 2 else "7.5",
-            PatNum=1 + number % patients,
-            AdjDate=made.today,
-            AdjType=401,
         )

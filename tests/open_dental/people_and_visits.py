@@ -160,6 +160,10 @@ def add_patients(made: Maker, count: int) -> None:
             AddrNote="line one\nline two\t\x1a end" if number % 12 == 0 else None,
         )
         made.add("patientnote", PatNum=number, Medical="Asthma" if number % 2 else None)
+    _add_what_hangs_on_patients(made, count)
+
+
+def _add_what_hangs_on_patients(made: Maker, count: int) -> None:
     for number, flag in enumerate(enum_values("CommOptOutType"), 1):
         made.add("commoptout", PatNum=number, OptOutSms=flag, OptOutEmail=0 if number % 2 else flag)
     made.add("commoptout", PatNum=888_888, OptOutSms=1)
@@ -215,6 +219,12 @@ def add_visits(made: Maker, years: int) -> None:
             IsNewPatient=int(number % 20 == 0),
         )
         _add_history(made, apt, number, day, status)
+    _add_odd_visits(made)
+    _add_letters(made, patients)
+
+
+def _add_odd_visits(made: Maker) -> None:
+    patients = len(made.tables["patient"])
     for wall in (
         f"{SPRING} 02:30:00",
         f"{AUTUMN} 01:30:00",
@@ -241,7 +251,6 @@ def add_visits(made: Maker, years: int) -> None:
             ProcDescript="Recall",
             Priority=0,
         )
-    _add_letters(made, patients)
 
 
 def _status(number: int, day: date, today: date) -> int:
