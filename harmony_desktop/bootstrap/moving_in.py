@@ -1,11 +1,12 @@
 """Moving in: wire a source to the importer and the open practice."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 from harmony_desktop.bootstrap.workplace import Workplace
 
-__all__ = ["import_open_dental"]
+__all__ = ["MovingIn", "export_open_dental", "import_open_dental"]
 
 
 def import_open_dental(
@@ -51,3 +52,76 @@ def import_open_dental(
     )
     options = ImportOptions(timezone or workplace.settings.timezone, is_dry)
     return importer.run(source, options)
+
+
+def export_open_dental(workplace: Workplace, folder: Path) -> dict[str, int]:
+    """Write a CSV file for each table of Open Dental and return how many rows each got.
+
+    Raises:
+        ValidationError: the folder cannot be written.
+    """
+    from harmony_desktop.domain.dates import practice_zone  # noqa: PLC0415
+    from harmony_desktop.foundation.errors import ValidationError  # noqa: PLC0415
+    from harmony_desktop.importers.open_dental.export import export_tables  # noqa: PLC0415
+
+    zone = practice_zone(workplace.settings.timezone)
+    tenant_id = workplace.settings.tenant_id
+    try:
+        return workplace.replica.read(
+            lambda connection: export_tables(connection, tenant_id, folder, zone)
+        )
+    except OSError:
+        message = "The folder cannot be written to."
+        raise ValidationError(message) from None
+
+
+class MovingIn:
+    """The import for the window; see `ui.ports.MovingPort`."""
+
+    def __init__(self, workplace: Workplace) -> None:
+        """Import into the open practice."""
+        self._workplace = workplace
+
+    def move_in(
+        self,
+        place: str,
+        *,
+        is_dry: bool,
+        progress: Callable[[str, float], None],
+        is_cancelled: Callable[[], bool],
+    ) -> dict[str, Any] | None:
+        """Import and return the report's document, or None where a person stopped it."""
+        from harmony_desktop.importers.open_dental.reading import (  # noqa: PLC0415
+            ImportCancelledError,
+        )
+
+        try:
+            report = import_open_dental(
+                self._workplace,
+                place,
+                is_dry=is_dry,
+                progress=lambda made: progress(made.phase, made.share),
+                is_cancelled=is_cancelled,
+            )
+        except ImportCancelledError:
+            return None
+        document: dict[str, Any] = report.to_plain()
+        return document
+
+    def write_report(self, report: dict[str, Any], target: Path) -> None:
+        """Write a report in the form the file's ending asks for.
+
+        Raises:
+            ValidationError: the file cannot be written.
+        """
+        from harmony_desktop.foundation.errors import ValidationError  # noqa: PLC0415
+        from harmony_desktop.importers.open_dental.report import ImportReport  # noqa: PLC0415
+        from harmony_desktop.importers.open_dental.report_page import (  # noqa: PLC0415
+            write_report,
+        )
+
+        try:
+            write_report(ImportReport(**report), target, self._workplace.settings.practice_name)
+        except OSError:
+            message = "The file cannot be written there."
+            raise ValidationError(message) from None

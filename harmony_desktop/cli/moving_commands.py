@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from harmony_desktop.bootstrap.moving_in import import_open_dental
+from harmony_desktop.bootstrap.moving_in import export_open_dental, import_open_dental
 from harmony_desktop.cli.output import DONE, PARTLY, Output
 from harmony_desktop.cli.workplace import opened_workplace
 from harmony_desktop.foundation.errors import ValidationError
 
-__all__ = ["import_practice"]
+__all__ = ["export_practice", "import_practice"]
 
 
 def import_practice(arguments: argparse.Namespace, output: Output) -> int:
@@ -47,6 +47,13 @@ def import_practice(arguments: argparse.Namespace, output: Output) -> int:
         output.progress(sentence)
     output.document(report.to_plain())
     return PARTLY if report.is_partial else DONE
+
+
+def export_practice(arguments: argparse.Namespace, output: Output) -> int:
+    """Write the practice as CSV files with Open Dental's names."""
+    with opened_workplace(arguments) as workplace:
+        output.document({"tables": export_open_dental(workplace, arguments.folder)})
+    return DONE
 
 
 class _Progress:

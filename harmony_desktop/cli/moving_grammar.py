@@ -35,3 +35,9 @@ def add_moving_commands(house: CommandGroup) -> None:
         action="store_true",
         help="take the whole rows of a file that was cut short",
     )
+
+    given = house.group("export", "give the data to another program")
+    back = given.command(
+        "open-dental", "write CSV files as Open Dental names them", moving_commands.export_practice
+    )
+    back.add_argument("folder", type=Path, metavar="FOLDER")

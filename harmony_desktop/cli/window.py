@@ -3,6 +3,7 @@
 import sys
 
 from harmony_desktop.bootstrap import Entry, Safekeeping, Session, Workplace, open_workplace
+from harmony_desktop.bootstrap.moving_in import MovingIn
 from harmony_desktop.foundation.errors import ValidationError
 from harmony_desktop.foundation.log_setup import configure_logging
 from harmony_desktop.foundation.paths import ProfilePaths
@@ -32,6 +33,7 @@ def make_parts(
             chosen.theme, chosen.zoom_percent, chosen.language
         ),
         safekeeping=Safekeeping(workplace),
+        moving=MovingIn(workplace),
     )
 
 

@@ -15,6 +15,7 @@ from harmony_desktop.services.queries.people_at_desk import DeskPerson
 __all__ = [
     "AgentPort",
     "EntryPort",
+    "MovingPort",
     "Preferences",
     "SafekeepingPort",
     "SessionPort",
@@ -80,6 +81,25 @@ class SessionPort(Protocol):
         ...
 
 
+class MovingPort(Protocol):
+    """Moving in from another program; every call blocks and belongs off the window's thread."""
+
+    def move_in(
+        self,
+        place: str,
+        *,
+        is_dry: bool,
+        progress: Callable[[str, float], None],
+        is_cancelled: Callable[[], bool],
+    ) -> dict[str, Any] | None:
+        """Import from a file or an address; return the report, or None where it was stopped."""
+        ...
+
+    def write_report(self, report: dict[str, Any], target: Path) -> None:
+        """Write a report in the form the file's ending asks for."""
+        ...
+
+
 class EntryPort(Protocol):
     """Making and unlocking a practice."""
 
@@ -125,6 +145,7 @@ class WindowParts:
         session: who is at the desk; None where nobody can switch.
         preferences: how the window looked when it was last open; None for what the caller chose.
         safekeeping: backups and the downtime pack; None in a window that keeps nothing.
+        moving: imports from another program; None in a window that takes nothing over.
         remember: keeps how it looks for the next start; runs off the window's thread.
     """
 
@@ -138,3 +159,4 @@ class WindowParts:
     preferences: Preferences | None = None
     remember: Callable[[Preferences], None] = lambda preferences: None
     safekeeping: SafekeepingPort | None = None
+    moving: MovingPort | None = None

@@ -20,6 +20,14 @@
         <translation>Esa persona ya no trabaja aquí.</translation>
     </message>
     <message>
+        <source>The file cannot be written there.</source>
+        <translation>No se puede escribir el archivo allí.</translation>
+    </message>
+    <message>
+        <source>The folder cannot be written to.</source>
+        <translation>No se puede escribir en la carpeta.</translation>
+    </message>
+    <message>
         <source>Write the practice's name and the owner's.</source>
         <translation>Escriba el nombre de la consulta y el del titular.</translation>
     </message>

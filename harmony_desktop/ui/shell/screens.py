@@ -59,6 +59,7 @@ SCREENS = (
     Screen("lock", mark("Lock or switch person"), ("Ctrl+L",), "lock.view:open_lock"),
     Screen("set_pin", mark("Set my PIN"), (), "lock.pin:open_set_pin"),
     Screen("settings", mark("Settings"), ("Ctrl+,",), "settings.page:SettingsPage", "sliders"),
+    Screen("movingIn", mark("Import from Open Dental"), (), "moving_in.view:open_moving_in"),
     Screen("palette", mark("Find"), ("Ctrl+K", "/"), "search_palette.view:open_palette"),
     Screen("keys", mark("Keys"), ("?",), "shell.key_sheet:open_keys"),
 )

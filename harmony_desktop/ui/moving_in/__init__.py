@@ -1,0 +1,1 @@
+"""Moving in from another program: choose, try, import, read the report."""
