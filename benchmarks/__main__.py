@@ -23,6 +23,7 @@ from benchmarks import (
     desk_action,
     fill_plan_quality,
     opening_search,
+    moving_in,
     patient_search,
     practice_simulator,
 )
@@ -48,6 +49,8 @@ def main() -> int:
         for part in (board_paint, fill_plan_quality, practice_simulator, central_exchange)
         for figure in part.measure()
     ]
+    if not arguments.quick:
+        figures.extend(map(_said, moving_in.measure()))
     sizes = _SIZES[:1] if arguments.quick else _SIZES
     for size in sizes:
         with tempfile.TemporaryDirectory() as folder:

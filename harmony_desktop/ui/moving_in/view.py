@@ -2,6 +2,7 @@
 
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -28,6 +29,8 @@ from harmony_desktop.ui.widgets import button, label, line_edit
 __all__ = ["MovingDialog", "open_moving_in"]
 
 _NUMBER = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_EVERY_ROW = UUID(int=0)
+_TABLES = ("practice", "patients", "providers", "operatories", "appointments", "sync_conflicts")
 _FACES = (CHOOSING, RUNNING, DONE)
 
 
@@ -153,6 +156,7 @@ class MovingDialog(QDialog):
         self.sentences.setObjectName("movingInSentences")
         self.sentences.setAccessibleName(tr("Questions and notes"))
         self.sentences.setWordWrap(True)
+        self.sentences.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         save = button(tr("Save the report…"), "movingInSave", self.save_report)
         again = button(tr("Back"), "movingInAgain", self.go_back)
         done = button(tr("Close    Esc"), "movingInDone", self.accept, primary=True)
@@ -206,7 +210,8 @@ class MovingDialog(QDialog):
     def _on_done(self, report: dict[str, Any] | None) -> None:
         self.presenter.on_done(report)
         if report is not None and not report["is_dry"]:
-            self._host.tasks.announce(Changes(tr("Imported from Open Dental"), frozenset()))
+            rows = frozenset((table, _EVERY_ROW) for table in _TABLES)
+            self._host.tasks.announce(Changes(tr("Imported from Open Dental"), rows))
         self._show()
 
     def _on_failed(self, error: Exception) -> None:
