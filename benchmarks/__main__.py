@@ -22,8 +22,8 @@ from benchmarks import (
     day_load,
     desk_action,
     fill_plan_quality,
-    opening_search,
     moving_in,
+    opening_search,
     patient_search,
     practice_simulator,
 )
