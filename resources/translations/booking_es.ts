@@ -20,6 +20,10 @@
         <translation>Elija primero un paciente.</translation>
     </message>
     <message>
+        <source>Evening</source>
+        <translation>Noche</translation>
+    </message>
+    <message>
         <source>Kind of visit</source>
         <translation>Tipo de visita</translation>
     </message>
@@ -30,6 +34,10 @@
     <message>
         <source>Name, phone or birth date</source>
         <translation>Nombre, teléfono o nacimiento</translation>
+    </message>
+    <message>
+        <source>Not before</source>
+        <translation>No antes de</translation>
     </message>
     <message>
         <source>Openings</source>
@@ -50,6 +58,10 @@
     <message>
         <source>There is no opening; try another length or provider.</source>
         <translation>No hay huecos; pruebe otra duración u otro profesional.</translation>
+    </message>
+    <message>
+        <source>fri, +2w, 12/24</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>the place you chose</source>

@@ -1,17 +1,21 @@
 """The booking dialog: patient as one types, kind and length, provider, ten openings."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QComboBox, QListWidget, QListWidgetItem, QSpinBox, QWidget
 
+from harmony_desktop.domain.appointments import resized_pattern
+from harmony_desktop.domain.booking_phrases import BookingPhrase, read_booking_phrase
+from harmony_desktop.domain.written_dates import read_desk_day
 from harmony_desktop.foundation.errors import UserFacingError
 from harmony_desktop.services.commands import BookAppointment
 from harmony_desktop.services.desk import Desk
-from harmony_desktop.services.queries.directory import Directory
+from harmony_desktop.services.queries.directory import AppointmentTypeChoice, Directory
 from harmony_desktop.services.queries.openings import OpeningRow, OpeningSearch
 from harmony_desktop.services.queries.patients import PatientHit
 from harmony_desktop.ui.language import tr
@@ -24,6 +28,7 @@ __all__ = ["BookingDialog", "FixedSlot"]
 
 _LEAST, _MOST = 5, 480
 _LISTED = 10
+_PARTS = (None, "morning", "afternoon", "evening")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +62,10 @@ class BookingDialog(FormDialog):
         self._patient: PatientHit | None = patient
         self._hits: tuple[PatientHit, ...] = ()
         self._openings: list[OpeningRow | FixedSlot] = []
+        self._typed_minute: int | None = None
         self._asker = QObject(self)
         self._make_fields()
-        self.resize(520, 640)
+        self.resize(520, 700)
         if patient is not None:
             self.patient.setText(patient_line(patient))
         self.patient.textEdited.connect(self._search)
@@ -67,6 +73,9 @@ class BookingDialog(FormDialog):
         self.kind.currentIndexChanged.connect(self._kind_changed)
         self.minutes.valueChanged.connect(self._find_openings)
         self.provider.currentIndexChanged.connect(self._find_openings)
+        self.part.currentIndexChanged.connect(self._find_openings)
+        self.after.textChanged.connect(self._find_openings)
+        self.patient.textEdited.connect(self._read_line)
         tasks.query(self, desk.directory, self._show_directory, kind="directory")
         self.patient.setFocus()
 
@@ -99,6 +108,13 @@ class BookingDialog(FormDialog):
         self.provider.setObjectName("bookingProvider")
         self.provider.setAccessibleName(tr("Provider"))
         self.add_row(tr("Provider"), self.provider)
+        self.part = QComboBox()
+        self.part.setObjectName("bookingPart")
+        self.part.setAccessibleName(tr("Part of the day"))
+        self.part.addItems([tr("Any time"), tr("Morning"), tr("Afternoon"), tr("Evening")])
+        self.add_row(tr("Part of the day"), self.part)
+        self.after = line_edit("bookingAfter", tr("Not before"), tr("fri, +2w, 12/24"), 30)
+        self.add_row(tr("Not before"), self.after)
         self._places = QListWidget()
         self._places.setObjectName("bookingOpenings")
         self._places.setAccessibleName(tr("Openings"))
@@ -115,6 +131,9 @@ class BookingDialog(FormDialog):
 
     def _search(self, text: str) -> None:
         self._patient = None
+        self._find_patients(text)
+
+    def _find_patients(self, text: str) -> None:
         self._tasks.query(
             self._asker,
             lambda: self._desk.search_patients(text, 8),
@@ -158,12 +177,64 @@ class BookingDialog(FormDialog):
     def _find_openings(self) -> None:
         if self._directory is None:
             return
+        typed, text = self._typed_minute, self.after.text()
+        kind = self._kind_chosen()
+        minutes, desk = self.minutes.value(), self._desk
         search = OpeningSearch(
-            minutes=self.minutes.value(), provider_id=self._provider_id(), limit=_LISTED
+            minutes=minutes,
+            pattern=None if kind is None else resized_pattern(kind.pattern, minutes),
+            provider_id=self._provider_id(),
+            appointment_type_id=None if kind is None else kind.id,
+            daypart=_PARTS[self.part.currentIndex()],
+            earliest_minute=typed or 0,
+            limit=_LISTED,
         )
-        self._tasks.query(
-            self, lambda: self._desk.openings(search), self._show_openings, kind="openings"
-        )
+
+        def look() -> tuple[OpeningRow, ...]:
+            day = read_desk_day(text, desk.today()) if text.strip() else None
+            return desk.openings(replace(search, first_day=day))
+
+        self._tasks.query(self, look, self._show_openings, self._refused_search, kind="openings")
+
+    def _refused_search(self, error: Exception) -> None:
+        self._show_openings(())
+        if isinstance(error, UserFacingError):
+            self.show_error(error.message)
+        else:
+            self._tasks.failed.emit(error)
+
+    def _kind_chosen(self) -> AppointmentTypeChoice | None:
+        kinds = () if self._directory is None else self._directory.appointment_types
+        at = self.kind.currentIndex()
+        return kinds[at] if 0 <= at < len(kinds) else None
+
+    def _read_line(self, text: str) -> None:
+        """Let a line such as ``maria 1015 crown 60`` fill the other fields as it is typed."""
+        directory, desk = self._directory, self._desk
+        if directory is None:
+            return
+        kinds = directory.appointment_type_names()
+
+        def look() -> BookingPhrase:
+            return read_booking_phrase(text, desk.today(), kinds)
+
+        self._tasks.query(self, look, partial(self._take_phrase, kinds), kind="phrase")
+
+    def _take_phrase(self, kinds: dict[str, UUID], phrase: BookingPhrase) -> None:
+        if self._directory is None or not phrase.is_booking:
+            return
+        self._find_patients(phrase.patient)
+        self._typed_minute = phrase.start_minute
+        if phrase.kind is not None:
+            ids = [one.id for one in self._directory.appointment_types]
+            self.kind.setCurrentIndex(ids.index(kinds[phrase.kind]))
+        if phrase.minutes is not None:
+            self.minutes.setValue(phrase.minutes)
+        if phrase.day is not None:
+            self.after.setText(phrase.day.isoformat())
+        if phrase.daypart is not None:
+            self.part.setCurrentIndex(_PARTS.index(phrase.daypart))
+        self._find_openings()
 
     def _show_openings(self, rows: tuple[OpeningRow, ...]) -> None:
         self._places.clear()
