@@ -61,7 +61,7 @@
     </message>
     <message>
         <source>fri, +2w, 12/24</source>
-        <translation type="unfinished"></translation>
+        <translation>vie, +2w, 24/12</translation>
     </message>
     <message>
         <source>the place you chose</source>
