@@ -18,7 +18,7 @@ __all__ = ["ANY_COUNT", "BY_TOOTH", "Emit", "Grammar", "States", "grammar_for"]
 States = frozenset[int]
 BY_TOOTH = (3, 6, 9)
 ANY_COUNT = tuple(range(1, 10))
-_TOKEN = re.compile(r"\{[a-z]+(?:\*\d)?\}|[a-z]+|[()|\[\]]")
+_TOKEN = re.compile(r"\{[a-z_]+(?:\*\d)?\}|[a-z]+|[()|\[\]]")
 
 
 class Emit(NamedTuple):

@@ -81,6 +81,8 @@ _SEXTANTS = (
 
 SLOTS: dict[str, Slot] = {
     "tooth": _numbers("tooth", 1, 32),
+    # "Tooth three" sounds like the depths two and three, so it takes "go to" (SpeakPerio's rule).
+    "far_tooth": _numbers("tooth", 10, 32),
     "primary": Slot("tooth", tuple((letter.lower(), letter) for letter in "ABCDEFGHIJKLMNOPQRST")),
     "depth": _numbers("values", 0, 15),
     "above": Slot("values", tuple((f"plus {_NUMBERS[n]}", str(-n)) for n in range(1, 10))),
@@ -228,7 +230,9 @@ PHRASES: tuple[Phrase, ...] = (
         "go to tooth fourteen lingual",
         "move to a tooth",
     ),
-    Phrase(_N, Action.GO_TO, "tooth {tooth} [{side}]", "tooth fourteen", "move to a tooth"),
+    Phrase(
+        _N, Action.GO_TO, "tooth {far_tooth} [{side}]", "tooth fourteen", "to tooth ten or more"
+    ),
     Phrase(_N, Action.SKIP, "skip [tooth {tooth}]", "skip tooth one", "leave a tooth out"),
     Phrase(_N, Action.MISSING, "tooth {tooth} [is] missing", "tooth one missing", "a gap"),
     Phrase(_N, Action.MISSING, "missing [tooth {tooth}]", "missing", "this tooth is missing"),
