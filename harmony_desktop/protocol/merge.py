@@ -233,7 +233,9 @@ class _RowMerge:
 
     def _decide(self, rule: ColumnRule, sent: FieldOp, stored: StoredField) -> None:
         """Let one of two values stand and list the other."""
-        is_late = self._is_late(sent, stored)
+        # What is stored of a joined field may hold others' words under this desk's name.
+        is_mixed = rule.merge in _JOINED and sent.base not in {None, stored.value}
+        is_late = self._is_late(sent, stored) or is_mixed
         later = (sent.stamp, self._device) > (stored.stamp, stored.device)
         stands = not is_late or (later and rule.merge not in _FIRST_STANDS)
         if stands:

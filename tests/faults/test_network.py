@@ -39,7 +39,11 @@ def test_cuts_at_every_edge_of_request_and_answer(house: House) -> None:
             for fault in (cut_upload(step / STEPS), cut_answer(step / STEPS)):
                 city = house.edit()
                 problem = _fail(house, path, fault)
-                assert problem in {SyncProblem.OFFLINE, SyncProblem.PROTOCOL}
+                assert problem in {
+                    SyncProblem.OFFLINE,
+                    SyncProblem.PROTOCOL,
+                    SyncProblem.TRUNCATED,
+                }
         house.require_settled(city)
 
 
@@ -47,13 +51,13 @@ def test_errors_strangers_and_noise_on_the_way(house: House) -> None:
     faults: list[tuple[Fault, set[SyncProblem]]] = [
         (bad_gateway(500), {SyncProblem.SERVER}),
         (bad_gateway(503, delivers=True), {SyncProblem.SERVER}),
-        (too_many(), {SyncProblem.CAPTIVE_PORTAL, SyncProblem.RATE_LIMITED, SyncProblem.SERVER}),
+        (too_many(), {SyncProblem.RATE_LIMITED}),
         (captive_portal(), {SyncProblem.CAPTIVE_PORTAL}),
         (answer("HTTP/1.1 302 Go\r\nlocation: http://127.0.0.1:9/\r\ncontent-length: 0\r\n\r\n"),
          {SyncProblem.CAPTIVE_PORTAL}),
         (truncate(3), {SyncProblem.PROTOCOL}),
-        (wrong_length(), {SyncProblem.OFFLINE}),
-        (answer("\x00\x01nonsense\r\n\r\n"), {SyncProblem.OFFLINE}),
+        (wrong_length(), {SyncProblem.TRUNCATED}),
+        (answer("\x00\x01nonsense\r\n\r\n"), {SyncProblem.TRUNCATED}),
     ]  # fmt: skip
     for fault, expected in faults:
         city = house.edit()
@@ -64,17 +68,22 @@ def test_errors_strangers_and_noise_on_the_way(house: House) -> None:
 
 def test_twice_late_and_slowly_is_still_once(house: House) -> None:
     city = house.edit()
-    assert _fail(house, "/v1/push", send_twice()) in {None, SyncProblem.OFFLINE}
+    assert _fail(house, "/v1/push", send_twice()) in {
+        None,
+        SyncProblem.OFFLINE,
+        SyncProblem.TRUNCATED,
+    }
     pushes = [one for one in house.proxy.seen if one.startswith(b"POST /v1/push")]
     city = house.edit()
     # Every batch of the past is delivered again before the newest, in the wrong order.
     assert _fail(house, "/v1/push", send_twice(*reversed(pushes[-6:]))) in {
         None,
         SyncProblem.OFFLINE,
+        SyncProblem.TRUNCATED,
     }
     house.require_settled(city)
     city = house.edit()
-    assert _fail(house, "/v1/pull", drip(7)) in {None, SyncProblem.OFFLINE}
+    assert _fail(house, "/v1/pull", drip(7)) in {None, SyncProblem.OFFLINE, SyncProblem.TRUNCATED}
     house.require_settled(city)
     assert all(desk.desk.conflicts() == () for desk in house.desks)
 

@@ -110,6 +110,17 @@ def test_sealed_values_are_left_to_a_desk_that_can_read_them(
     assert {conflict.kept, conflict.other} == {b"mine", b"theirs"}
 
 
+def test_a_joined_text_is_not_taken_for_the_desks_own() -> None:
+    rules = {"field": ColumnRule("field", "text")}
+    row = {"field": StoredField("a theirs b", 100, 9, MINE)}
+    op = RowOp(
+        "t", b"r", is_insert=False, stamp=500, fields=[FieldOp("field", "a b c", 500, 5, "a b")]
+    )
+    merged = merge_row(rules, row, op, MINE)
+    assert merged.values == {"field": "a b c"}
+    assert [conflict.other for conflict in merged.conflicts] == ["a theirs b"]
+
+
 def test_a_desk_overtakes_its_own_sealed_value() -> None:
     rules = {"field": ColumnRule("field", "text")}
     row = {"field": StoredField(b"before", 100, 9, MINE)}
