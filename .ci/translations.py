@@ -209,7 +209,10 @@ def _messages(tree: ast.Module) -> Iterator[str]:
 def _spoken(node: ast.AST) -> Iterator[ast.AST]:
     """Return the expressions of a node that people get to read."""
     match node:
-        case ast.Raise(exc=ast.Call(func=ast.Name(id=name), args=arguments)):
+        case (
+            ast.Raise(exc=ast.Call(func=ast.Name(id=name), args=arguments))
+            | ast.Return(value=ast.Call(func=ast.Name(id=name), args=arguments))
+        ):
             if name.endswith("Error") and name not in QUIET_ERRORS:
                 yield from arguments
         case ast.Call(func=ast.Name(id="RuleWarning"), args=[_, sentence]):

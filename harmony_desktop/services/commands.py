@@ -21,6 +21,7 @@ __all__ = [
     "RemoveWaitlistEntry",
     "ResizeAppointment",
     "ResolveConflict",
+    "TakeOtherValue",
     "UpdatePatient",
 ]
 
@@ -199,4 +200,12 @@ class ResolveConflict:
 
     conflict_id: UUID
     resolution: str
+    override_reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TakeOtherValue:
+    """Let the value stand that lost when two desks changed the same thing."""
+
+    conflict_id: UUID
     override_reason: str | None = None

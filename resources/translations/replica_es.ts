@@ -4,6 +4,10 @@
 <context>
     <name>Message</name>
     <message>
+        <source>A newer version of this application has used the database; update this computer.</source>
+        <translation>Una versión más nueva de esta aplicación ha usado la base de datos; actualice este ordenador.</translation>
+    </message>
+    <message>
         <source>A newer version of this application wrote the key file; update this one.</source>
         <translation>Una versión más nueva escribió el archivo de claves; actualice esta.</translation>
     </message>
@@ -26,6 +30,46 @@
     <message>
         <source>The database could not be brought to this version; nothing was changed.</source>
         <translation>No se pudo llevar la base de datos a esta versión; no se cambió nada.</translation>
+    </message>
+    <message>
+        <source>The database file belongs to another program or practice. Nothing was changed.</source>
+        <translation>El archivo de la base de datos pertenece a otro programa o consultorio. No se cambió nada.</translation>
+    </message>
+    <message>
+        <source>The database file has been cut short; restore a backup. Nothing was changed.</source>
+        <translation>El archivo de la base de datos está incompleto; restaure una copia. No se cambió nada.</translation>
+    </message>
+    <message>
+        <source>The database file is damaged; restore a backup.</source>
+        <translation>El archivo de la base de datos está dañado; restaure una copia.</translation>
+    </message>
+    <message>
+        <source>The database file is empty; restore a backup. Nothing was changed.</source>
+        <translation>El archivo de la base de datos está vacío; restaure una copia. No se cambió nada.</translation>
+    </message>
+    <message>
+        <source>The database file is not encrypted, so it is not this practice's. Nothing was changed.</source>
+        <translation>El archivo de la base de datos no está cifrado, así que no es de este consultorio. No se cambió nada.</translation>
+    </message>
+    <message>
+        <source>The database file may not be written to.</source>
+        <translation>No se puede escribir en el archivo de la base de datos.</translation>
+    </message>
+    <message>
+        <source>The database is busy; try again in a moment.</source>
+        <translation>La base de datos está ocupada; inténtelo de nuevo en un momento.</translation>
+    </message>
+    <message>
+        <source>The database no longer records every change, so it must not be used; restore a backup or call support.</source>
+        <translation>La base de datos ya no registra todos los cambios y no debe usarse; restaure una copia o llame a soporte.</translation>
+    </message>
+    <message>
+        <source>The database of this practice is missing; restore a backup.</source>
+        <translation>Falta la base de datos de este consultorio; restaure una copia.</translation>
+    </message>
+    <message>
+        <source>The disk is full; nothing was saved. Free some space.</source>
+        <translation>El disco está lleno; no se guardó nada. Libere espacio.</translation>
     </message>
     <message>
         <source>The downtime pack holds no such day.</source>

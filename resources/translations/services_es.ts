@@ -664,6 +664,10 @@
         <translation>No hay nada que anotar.</translation>
     </message>
     <message>
+        <source>This conflict is settled at the visits themselves.</source>
+        <translation>Este conflicto se resuelve en las propias citas.</translation>
+    </message>
+    <message>
         <source>This database holds no practice yet.</source>
         <translation>Esta base de datos aún no contiene ninguna consulta.</translation>
     </message>
@@ -722,6 +726,10 @@
     <message>
         <source>This record was not merged.</source>
         <translation>Esta ficha no fue unida.</translation>
+    </message>
+    <message>
+        <source>This version does not know what the conflict is about.</source>
+        <translation>Esta versión no sabe de qué trata el conflicto.</translation>
     </message>
     <message>
         <source>This was changed in the meantime, so it cannot be taken back.</source>

@@ -64,10 +64,6 @@
         <translation>Para pacientes nuevos</translation>
     </message>
     <message>
-        <source>Friday</source>
-        <translation>Viernes</translation>
-    </message>
-    <message>
         <source>Has a PIN; a new one replaces it</source>
         <translation>Tiene PIN; uno nuevo lo sustituye</translation>
     </message>
@@ -94,10 +90,6 @@
     <message>
         <source>Minutes of a board's row</source>
         <translation>Minutos de una fila de la agenda</translation>
-    </message>
-    <message>
-        <source>Monday</source>
-        <translation>Lunes</translation>
     </message>
     <message>
         <source>New</source>
@@ -176,10 +168,6 @@
         <translation>Rol</translation>
     </message>
     <message>
-        <source>Saturday</source>
-        <translation>Sábado</translation>
-    </message>
-    <message>
         <source>Sections</source>
         <translation>Secciones</translation>
     </message>
@@ -200,20 +188,8 @@
         <translation>Como 08:00-12:00, 13:00-17:00</translation>
     </message>
     <message>
-        <source>Sunday</source>
-        <translation>Domingo</translation>
-    </message>
-    <message>
-        <source>Thursday</source>
-        <translation>Jueves</translation>
-    </message>
-    <message>
         <source>Treats as</source>
         <translation>Atiende como</translation>
-    </message>
-    <message>
-        <source>Tuesday</source>
-        <translation>Martes</translation>
     </message>
     <message>
         <source>Usual dentist</source>
@@ -234,10 +210,6 @@
     <message>
         <source>Website</source>
         <translation>Sitio web</translation>
-    </message>
-    <message>
-        <source>Wednesday</source>
-        <translation>Miércoles</translation>
     </message>
     <message>
         <source>Whole: {patients} patients, {visits} visits, {entries} audit entries.</source>

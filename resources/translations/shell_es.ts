@@ -40,6 +40,10 @@
         <translation>Cerrar o cambiar de persona</translation>
     </message>
     <message>
+        <source>Log in to this network first</source>
+        <translation>Inicie sesión en esta red</translation>
+    </message>
+    <message>
         <source>Offline since {}</source>
         <translation>Sin conexión desde {}</translation>
     </message>
@@ -76,8 +80,28 @@
         <translation>Sincronizar ahora</translation>
     </message>
     <message>
+        <source>The server is not ours</source>
+        <translation>El servidor no es el nuestro</translation>
+    </message>
+    <message>
+        <source>This computer was shut out</source>
+        <translation>Este ordenador ya no tiene acceso</translation>
+    </message>
+    <message>
+        <source>This computer's clock is wrong</source>
+        <translation>El reloj de este ordenador está mal</translation>
+    </message>
+    <message>
+        <source>This network asks for a password</source>
+        <translation>Esta red pide una contraseña</translation>
+    </message>
+    <message>
         <source>This practice works alone; nothing has to be sent.</source>
         <translation>Esta consulta trabaja sola; no hay nada que enviar.</translation>
+    </message>
+    <message>
+        <source>This version is too old</source>
+        <translation>Esta versión es demasiado antigua</translation>
     </message>
     <message>
         <source>Top bar</source>

@@ -73,6 +73,7 @@ class ConflictRow:
     detected_at: datetime
     patient_names: tuple[str, ...]
     start_time: datetime | None
+    base_value: dict[str, Any] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,13 +107,15 @@ ORDER BY m.received_at, m.id
 _CONFLICTS = """
 SELECT c.id, c.kind, c.severity, c.table_name, c.row_id, c.other_row_id, c.field, c.kept_value,
        c.other_value, c.detected_at, a.start_time,
-       p.first_name, p.last_name, p.preferred_name, q.first_name, q.last_name, q.preferred_name
+       p.first_name, p.last_name, p.preferred_name, q.first_name, q.last_name, q.preferred_name,
+       c.base_value
 FROM sync_conflicts c
 LEFT JOIN appointments a
   ON a.tenant_id = c.tenant_id AND a.id = c.row_id AND c.table_name = 'appointments'
 LEFT JOIN appointments b
   ON b.tenant_id = c.tenant_id AND b.id = c.other_row_id AND c.table_name = 'appointments'
-LEFT JOIN patients p ON p.tenant_id = a.tenant_id AND p.id = a.patient_id
+LEFT JOIN patients p ON p.tenant_id = c.tenant_id
+ AND p.id = CASE c.table_name WHEN 'patients' THEN c.row_id ELSE a.patient_id END
 LEFT JOIN patients q ON q.tenant_id = b.tenant_id AND q.id = b.patient_id
 WHERE c.tenant_id = ? AND c.state = 'open' AND c.deleted_at IS NULL
 ORDER BY c.detected_at, c.id
@@ -184,6 +187,7 @@ def load_conflicts(connection: ReadConnection, tenant_id: UUID) -> tuple[Conflic
             detected_at=stored_moment(row[9]),
             patient_names=tuple(name for name in (_name(row[11:14]), _name(row[14:17])) if name),
             start_time=optional_moment(row[10]),
+            base_value=_structure(row[17]),
         )
         for row in connection.execute(_CONFLICTS, (tenant_id.bytes,))
     )

@@ -60,6 +60,12 @@ SCREENS = (
     Screen("set_pin", mark("Set my PIN"), (), "lock.pin:open_set_pin"),
     Screen("settings", mark("Settings"), ("Ctrl+,",), "settings.page:SettingsPage", "sliders"),
     Screen("movingIn", mark("Import from Open Dental"), (), "moving_in.view:open_moving_in"),
+    Screen(
+        "conflicts",
+        mark("Conflicts between desks"),
+        ("Ctrl+Shift+K",),
+        "conflicts.dialog:open_conflicts",
+    ),
     Screen("palette", mark("Find"), ("Ctrl+K", "/"), "search_palette.view:open_palette"),
     Screen("keys", mark("Keys"), ("?",), "shell.key_sheet:open_keys"),
 )

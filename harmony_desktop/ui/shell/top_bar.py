@@ -6,11 +6,20 @@ from datetime import datetime
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QStackedWidget, QWidget
 
 from harmony_desktop.services.queries.sync_status import SyncStatus
-from harmony_desktop.ui.language import tr, tr_count
+from harmony_desktop.ui.language import mark, tr, tr_count
 from harmony_desktop.ui.locale_text import time_text
 from harmony_desktop.ui.widgets import button
 
 __all__ = ["TopBar", "pill_text"]
+
+
+_TROUBLES = {
+    "captive_portal": mark("Log in to this network first"),
+    "proxy": mark("This network asks for a password"),
+    "certificate": mark("The server is not ours"),
+    "revoked": mark("This computer was shut out"),
+    "too_old": mark("This version is too old"),
+}
 
 
 def pill_text(status: SyncStatus, *, has_server: bool) -> str:
@@ -22,7 +31,11 @@ def pill_text(status: SyncStatus, *, has_server: bool) -> str:
         if status.pending
         else ""
     )
-    if status.offline_since is not None:
+    if status.clock_wrong_by:
+        parts = [tr("This computer's clock is wrong"), waiting]
+    elif status.problem in _TROUBLES:
+        parts = [tr(_TROUBLES[status.problem]), waiting]
+    elif status.offline_since is not None:
         since = _local_time(status.offline_since)
         parts = [tr("Offline since {}").format(since), waiting]
     else:

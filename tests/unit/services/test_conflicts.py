@@ -17,8 +17,12 @@ from harmony_desktop.services.commands import (
     MoveAppointment,
     ResizeAppointment,
     ResolveConflict,
+    TakeOtherValue,
 )
+from harmony_desktop.services.conflict_choice import take_other_value
+from harmony_desktop.services.pinboard import pin_appointment
 from harmony_desktop.services.ports import Actor
+from harmony_desktop.services.schedule_commands import PinAppointment
 from tests.unit.services.conftest import MONDAY, NOW, Office
 
 
@@ -139,3 +143,54 @@ def test_who_may_not_resolve_and_what_is_not_there(office: Office) -> None:
         office.desk.resolve_conflict(
             ResolveConflict(conflict_id=office.ids.new(), resolution="gone")
         )
+
+
+def _edited(office: Office, field: str, other: object, **more: object) -> UUID:
+    return office.add(
+        SyncConflict,
+        kind="edit",
+        severity="info",
+        table_name="patients",
+        row_id=office.patients[0],
+        field=field,
+        kept_value={"value": None},
+        other_value={"value": other},
+        detected_at=NOW,
+        **more,
+    )
+
+
+@pytest.mark.parametrize(
+    ("field", "other", "stored"),
+    [
+        ("city", "Salem", "Salem"),
+        ("date_of_birth", "1980-02-01", "1980-02-01"),
+        ("city", None, None),
+    ],
+)
+def test_the_other_desks_value_can_be_taken(
+    office: Office, field: str, other: object, stored: object
+) -> None:
+    conflict = _edited(office, field, other)
+    office.desk.do(take_other_value, TakeOtherValue(conflict_id=conflict))
+    assert (
+        office.value(f"SELECT {field} FROM patients WHERE id = ?", office.patients[0].bytes)
+        == stored
+    )
+    assert (
+        office.value("SELECT state FROM sync_conflicts WHERE id = ?", conflict.bytes) == "resolved"
+    )
+    with pytest.raises(ValidationError):
+        office.desk.do(take_other_value, TakeOtherValue(conflict_id=conflict))
+
+
+def test_a_field_this_version_does_not_know_is_left_alone(office: Office) -> None:
+    conflict = _edited(office, "hologram", "x")
+    with pytest.raises(ValidationError):
+        office.desk.do(take_other_value, TakeOtherValue(conflict_id=conflict))
+
+
+def test_a_lifted_visit_settles_two_patients_in_one_chair(office: Office) -> None:
+    _, second, _ = double_booked(office)
+    office.desk.do(pin_appointment, PinAppointment(appointment_id=second))
+    assert office.desk.conflicts() == ()
