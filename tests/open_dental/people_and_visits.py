@@ -245,9 +245,9 @@ def _add_odd_visits(made: Maker) -> None:
             AptStatus=1,
             Pattern="/XX/",
             Confirmed=19,
-            Op=1 + number % 3,
+            Op=1 + number // 9 % 3,
             ProvNum=1,
-            AptDateTime=f"{day} {8 + number % 9:02d}:00:00",
+            AptDateTime=f"{day} {8 + number // 27 % 9:02d}:{number % 4 * 10:02d}:00",
             ProcDescript="Recall",
             Priority=0,
         )
