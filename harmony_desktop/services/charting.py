@@ -78,9 +78,9 @@ def note_condition(command: NoteCondition, unit_of_work: UnitOfWork, clock: Cloc
     if command.condition not in CONDITIONS:
         message = "There is no such condition of a tooth."
         raise ValidationError(message)
+    today = practice_day(unit_of_work, clock)
     row = _free_condition(unit_of_work, clock, patient.id, (tooth, command.condition, surfaces))
-    row.provider_id = command.provider_id
-    row.noted_on = practice_day(unit_of_work, clock)
+    row.provider_id, row.noted_on = command.provider_id, today
     return _record(
         unit_of_work,
         clock,
@@ -166,10 +166,12 @@ def chart_procedure(command: ChartProcedure, unit_of_work: UnitOfWork, clock: Cl
     surfaces = clean_surfaces(tooth, command.surfaces)
     code = known.code if known is not None else code_of(command.subject, tooth, surfaces)
     surfaces = require_surfaces(code, tooth, surfaces)
-    row = _procedure_row(unit_of_work, clock, patient.id, (code, tooth, surfaces))
     listed = known or _code_row(unit_of_work, code)
+    amount = _fee(unit_of_work, listed) if status in {PLANNED, "C"} else Decimal(0)
+    # Everything is looked up first: a query would flush the new row half filled.
+    row = _procedure_row(unit_of_work, clock, patient.id, (code, tooth, surfaces))
     row.procedure_code_id = None if listed is None else listed.id
-    row.amount = _fee(unit_of_work, listed) if status in {PLANNED, "C"} else Decimal(0)
+    row.amount = amount
     row.status = status
     row.provider_id = command.provider_id or patient.primary_provider_id
     row.appointment_id = command.appointment_id

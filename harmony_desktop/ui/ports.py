@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 from uuid import UUID
 
 from harmony_desktop.foundation.clock import Clock
@@ -11,6 +11,9 @@ from harmony_desktop.services.changes import Changes
 from harmony_desktop.services.desk import Desk
 from harmony_desktop.services.ports import Actor
 from harmony_desktop.services.queries.people_at_desk import DeskPerson
+
+if TYPE_CHECKING:
+    from harmony_desktop.ui.voice_port import VoicePort
 
 __all__ = [
     "AgentPort",
@@ -146,6 +149,7 @@ class WindowParts:
         preferences: how the window looked when it was last open; None for what the caller chose.
         safekeeping: backups and the downtime pack; None in a window that keeps nothing.
         moving: imports from another program; None in a window that takes nothing over.
+        voice: the recogniser at the chair; None where it is not installed.
         remember: keeps how it looks for the next start; runs off the window's thread.
     """
 
@@ -160,3 +164,4 @@ class WindowParts:
     remember: Callable[[Preferences], None] = lambda preferences: None
     safekeeping: SafekeepingPort | None = None
     moving: MovingPort | None = None
+    voice: "VoicePort | None" = None

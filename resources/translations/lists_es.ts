@@ -157,7 +157,7 @@
     </message>
     <message>
         <source>Later</source>
-        <translation>Más tarde</translation>
+        <translation>Después</translation>
     </message>
     <message>
         <source>Left message</source>

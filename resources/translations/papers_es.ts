@@ -85,7 +85,7 @@
     </message>
     <message>
         <source>Completed</source>
-        <translation>Terminada</translation>
+        <translation>Terminado</translation>
     </message>
     <message>
         <source>Date</source>
@@ -109,7 +109,7 @@
     </message>
     <message>
         <source>Fee</source>
-        <translation>Tarifa</translation>
+        <translation>Honorario</translation>
     </message>
     <message>
         <source>Fees are before insurance. I agree to this treatment.</source>
@@ -225,7 +225,7 @@
     </message>
     <message>
         <source>Planned</source>
-        <translation>Planificada</translation>
+        <translation>Planificado</translation>
     </message>
     <message>
         <source>Planned, not booked</source>

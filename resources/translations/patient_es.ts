@@ -96,6 +96,10 @@
         <translation>Canal</translation>
     </message>
     <message>
+        <source>Chart</source>
+        <translation>Ficha</translation>
+    </message>
+    <message>
         <source>Check</source>
         <translation>Cheque</translation>
     </message>
@@ -322,6 +326,10 @@
     <message>
         <source>Perhaps already here; Tab to the list and Enter opens the record</source>
         <translation>Quizá ya existe; Tab va a la lista e Intro abre la ficha</translation>
+    </message>
+    <message>
+        <source>Perio</source>
+        <translation>Periodontal</translation>
     </message>
     <message>
         <source>Phone</source>

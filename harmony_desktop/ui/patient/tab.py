@@ -46,6 +46,19 @@ TABS = (
         ("communication_log", "messages", "consents", "appointments", "ledger_entries"),
     ),
     TabSpec("appointments", mark("Appointments"), "patient.visits:VisitsTab", ("appointments",)),
+    TabSpec("chart", mark("Chart"), "chart.tab:ChartTab", ("tooth_conditions", "procedures")),
+    TabSpec(
+        "perio",
+        mark("Perio"),
+        "perio.tab:PerioTab",
+        ("perio_exams", "perio_measures", "tooth_conditions"),
+    ),
+    TabSpec(
+        "plan",
+        mark("Treatment plan"),
+        "plan.tab:PlanTab",
+        ("treatment_plans", "treatment_plan_items", "procedures"),
+    ),
     TabSpec("billing", mark("Billing"), "patient.billing:BillingTab", ("ledger_entries",)),
     TabSpec("messages", mark("Messages"), "patient.messages:MessagesTab", ("messages",)),
     TabSpec(

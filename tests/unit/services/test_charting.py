@@ -124,10 +124,13 @@ def test_every_action_is_undone_row_by_row(office: Office) -> None:
     assert procedure is not None
     assert condition is not None
     before = live_rows(office.replica)
+    whose = office.dentist
     actions = [
         (
             chart_procedure,
-            ChartProcedure(patient_id=office.patients[0], tooth="9", subject="CROWN"),
+            ChartProcedure(
+                patient_id=office.patients[0], tooth="9", subject="CROWN", provider_id=whose
+            ),
         ),
         (complete_procedure, CompleteProcedure(procedure_id=procedure)),
         (delete_procedure, DeleteProcedure(procedure_id=procedure)),

@@ -1,0 +1,1 @@
+"""The chart of teeth: odontogram, shorthand line, and the notes."""

@@ -1,0 +1,1 @@
+"""The chart of gums: readings, graph and comparison."""

@@ -1,0 +1,1 @@
+"""Treatment plans of a patient."""
