@@ -31,6 +31,7 @@ SPEAKING = (
     "foundation",
     "importers",
     "messaging",
+    "protocol",
     "replica",
     "services",
     "sync",
