@@ -1,7 +1,8 @@
 """A scripted periodontal exam, and the person who speaks it: says a command, sees what came of it.
 
 The person behaves as one at the chair does: presses the pedal where what waits is right, drops it
-and says it again where it is not, and takes back what was done wrongly.
+and says it again where it is not, says "correction" where "undo" was not heard, and takes back what
+was done wrongly.
 """
 
 from collections import Counter
@@ -138,7 +139,8 @@ def _say(
 ) -> bool:
     """Say a line once; return whether the chart has it afterwards."""
     voice, attempt, decibels = how
-    sound = with_silence(speak(line, voice, (0.95, 0.85, 1.05, 0.9, 1.0, 0.8)[attempt]))
+    wording = "correction" if line == "undo" and attempt else line
+    sound = with_silence(speak(wording, voice, (0.95, 0.85, 1.05, 0.9, 1.0, 0.8)[attempt]))
     if decibels is not None:
         sound = in_noise(sound, decibels, attempt)
     wanted, done = command_of(line), False

@@ -59,7 +59,7 @@ _HEARD_AS: Profile = {
     "veneer": ("vanier", "venier"),
     "amalgam": ("amalgum", "malgum"),
     "recession": ("resection", "procession", "recension"),
-    "undo": ("undue", "on do"),
+    "undo": ("undue", "on do", "and do", "an do", "undo it"),
     "probing": ("proving",),
     "m": ("em",),
     "o": ("oh",),

@@ -35,7 +35,7 @@ def folder() -> Path:
     return models()
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def ears(folder: Path) -> Iterator[Ears]:
     ears = Ears(lambda: load_engines(folder), {})
     yield ears
