@@ -18,6 +18,7 @@ from benchmarks import (
     board_paint,
     capture_cost,
     central_exchange,
+    chart_paint,
     cold_start,
     day_load,
     desk_action,
@@ -46,7 +47,13 @@ def main() -> int:
     arguments = parser.parse_args()
     figures = [
         _said(figure)
-        for part in (board_paint, fill_plan_quality, practice_simulator, central_exchange)
+        for part in (
+            board_paint,
+            chart_paint,
+            fill_plan_quality,
+            practice_simulator,
+            central_exchange,
+        )
         for figure in part.measure()
     ]
     if not arguments.quick:

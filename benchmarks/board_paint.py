@@ -27,7 +27,7 @@ from harmony_desktop.ui.board.model import BoardModel, PlacedCard
 from harmony_desktop.ui.board.view import BoardWidget
 from harmony_desktop.ui.theme import LIGHT, Theme, apply_theme, load_fonts
 
-__all__ = ["measure"]
+__all__ = ["measure", "repaint_times"]
 
 _WIDTH, _HEIGHT = 1500, 1042
 _ROUNDS, _DRAG_STEPS, _WARM_UP = 60, 120, 5
@@ -43,8 +43,8 @@ def measure() -> list[Figure]:
     day = sample_day()
     board = _board(day, LIGHT)
     peer, item = _graphics_view(board)
-    ours_repaint, ours_wall = _repaints(board.viewport())
-    peer_repaint, _ = _repaints(peer.viewport())
+    ours_repaint, ours_wall = repaint_times(board.viewport())
+    peer_repaint, _ = repaint_times(peer.viewport())
     ours_drag = _drag_steps(board)
     peer_drag = _item_steps(peer, item)
     board.close()
@@ -88,9 +88,16 @@ def _timed(work: Callable[[], None]) -> tuple[float, float]:
     return (time.process_time() - cpu) * 1000, (time.perf_counter() - wall) * 1000
 
 
-def _repaints(surface: QWidget) -> tuple[float, float]:
-    """Return the medians of process and wall time of a repaint of everything."""
-    figures = [_timed(surface.repaint) for _ in range(_ROUNDS + _WARM_UP)][_WARM_UP:]
+def repaint_times(
+    surface: QWidget, change: Callable[[], None] = lambda: None
+) -> tuple[float, float]:
+    """Return the medians of process and wall time of a change and a repaint of everything."""
+
+    def work() -> None:
+        change()
+        surface.repaint()
+
+    figures = [_timed(work) for _ in range(_ROUNDS + _WARM_UP)][_WARM_UP:]
     return (
         statistics.median(cpu for cpu, _ in figures),
         statistics.median(wall for _, wall in figures),

@@ -50,7 +50,9 @@ def known_table(name: str) -> TableSpec | None:
 def column_rules(table: str) -> dict[str, ColumnRule]:
     """Return the merge rule of every column of a table."""
     return {
-        column.name: ColumnRule(column.name, column.merge.value, column.kind is Kind.JSON)
+        column.name: ColumnRule(
+            column.name, column.merge.value, column.kind is Kind.JSON, column.default
+        )
         for column in _tables()[table].columns
         if column.name not in {"tenant_id", "id"}
     }

@@ -65,11 +65,18 @@ class ConflictKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ColumnRule:
-    """What the merge must know of a column: its class by name, and whether it holds JSON."""
+    """What the merge must know of a column.
+
+    Attributes:
+        merge: its class by name.
+        is_json: whether it holds JSON.
+        default: what a new row holds where nobody said anything.
+    """
 
     name: str
     merge: str
     is_json: bool = False
+    default: Any = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +134,8 @@ def merge_row(
     """
     merge = _RowMerge(rules, stored, device)
     known = [sent for sent in op.fields if sent.name in rules]
+    if op.is_insert:
+        known = merge.join_new(known)
     removal = next((sent for sent in known if sent.name == "deleted_at"), None)
     known = merge.keep_removed(known)
     if removal is not None and removal.value is not None:
@@ -169,6 +178,23 @@ class _RowMerge:
             elif sent.name != "deleted_at" or sent.value is None:
                 stored = self._stored[sent.name]
                 self._list(ConflictKind.DELETED, sent, stored, stands=False, by=removed.device)
+        return rest
+
+    def join_new(self, fields: Iterable[FieldOp]) -> list[FieldOp]:
+        """Join a row that two desks made, each without the other; return what is left to judge.
+
+        What only one of them said stands: a default is nobody's word.
+        """
+        rest = []
+        for sent in fields:
+            rule, stored = self._rules[sent.name], self._stored[sent.name]
+            is_plain = rule.merge not in {"slot", "counter", *_FIXED} and not rule.is_json
+            if not is_plain or sent.name == "deleted_at" or not self._is_late(sent, stored):
+                rest.append(sent)
+            elif sent.value != rule.default and stored.value == rule.default:
+                self._write(sent.name, sent.value, max(sent.stamp, stored.stamp))
+            elif sent.value != rule.default:
+                rest.append(sent)
         return rest
 
     def list_overtaken(self, removal: FieldOp) -> None:

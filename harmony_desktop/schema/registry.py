@@ -7,8 +7,9 @@ knows them.
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
+from typing import Any
 
-from sqlalchemy import Table
+from sqlalchemy import Column, DefaultClause, Table
 
 from harmony_desktop.schema.base import Base
 from harmony_desktop.schema.classes import Kind, Merge, Protection
@@ -40,6 +41,7 @@ class ColumnSpec:
     """One column as the wire sees it.
 
     Attributes:
+        default: what a new row stores where nothing was said, as the replica stores it.
         blind_index: which keyed digest stands in for an enveloped value in the server's look-ups.
     """
 
@@ -50,6 +52,7 @@ class ColumnSpec:
     is_nullable: bool
     references: str | None
     blind_index: str | None = None
+    default: Any = None
 
     @property
     def is_enveloped(self) -> bool:
@@ -143,7 +146,18 @@ def _describe(table: Table) -> TableSpec:
                 bool(column.nullable),
                 column.info.get("references"),
                 column.info.get("blind_index"),
+                _default_of(column),
             )
             for column in table.columns
         ),
     )
+
+
+def _default_of(column: Column[Any]) -> Any:
+    if not isinstance(column.server_default, DefaultClause):
+        return None
+    text = str(column.server_default.arg)
+    kind = column.info["kind"]
+    if kind is Kind.FLAG:
+        return int(text == "true")
+    return int(text) if kind in {Kind.INTEGER, Kind.MONEY, Kind.SCORE} else text

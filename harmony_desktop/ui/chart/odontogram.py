@@ -1,7 +1,15 @@
 """The odontogram: every tooth and surface by keyboard, pointer and screen reader."""
 
 from PySide6.QtCore import QEvent, QPointF, QRect, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import (
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPixmap,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QWidget
 
 from harmony_desktop.domain.dental_work import Work
@@ -41,6 +49,8 @@ class Odontogram(QWidget):
         self._theme = theme
         self._looks = looks_of_teeth(ToothChart())
         self._mouth = MouthLayout(1, 1)
+        # Drawn once each, until the tooth, the size or the colours change.
+        self._pictures: dict[str, QPixmap] = {}
         self._at = 0
         self.surface = ""
         self.fdi = False
@@ -53,17 +63,23 @@ class Odontogram(QWidget):
 
     def set_chart(self, chart: ToothChart) -> None:
         """Show what is charted."""
-        self._looks = looks_of_teeth(chart)
+        looks = looks_of_teeth(chart)
+        for tooth, look in looks.items():
+            if look != self._looks[tooth]:
+                self._pictures.pop(tooth, None)
+        self._looks = looks
         self.update()
 
     def set_theme(self, theme: Theme) -> None:
         """Take another theme or zoom."""
         self._theme = theme
+        self._pictures.clear()
         self.update()
 
     def set_fdi(self, *, fdi: bool) -> None:
         """Number the teeth as FDI does, or universally."""
         self.fdi = fdi
+        self._pictures.clear()
         self.update()
 
     def focus_tooth(self, tooth: str, surface: str = "") -> None:
@@ -108,15 +124,33 @@ class Odontogram(QWidget):
         """Draw every tooth."""
         del event
         painter = QPainter(self)
+        for tooth in _ORDER:
+            picture = self._pictures.get(tooth) or self._picture(tooth)
+            painter.drawPixmap(self._mouth.cell(tooth).toRect().topLeft(), picture)
         hand = MouthPainter(painter, self._theme, self._mouth, fdi=self.fdi)
-        for at, tooth in enumerate(_ORDER):
-            hand.draw(self._looks[tooth], is_focused=at == self._at, surface=self.surface)
+        hand.draw(self._looks[self.tooth], is_focused=True, surface=self.surface)
         painter.end()
+
+    def _picture(self, tooth: str) -> QPixmap:
+        spot = self._mouth.cell(tooth).toRect()
+        ratio = self.devicePixelRatioF()
+        picture = QPixmap(spot.size() * ratio)
+        picture.setDevicePixelRatio(ratio)
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
+        painter.setFont(self.font())
+        painter.translate(-spot.topLeft())
+        hand = MouthPainter(painter, self._theme, self._mouth, fdi=self.fdi)
+        hand.draw(self._looks[tooth], is_focused=False, surface="")
+        painter.end()
+        self._pictures[tooth] = picture
+        return picture
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay the arches out again."""
         super().resizeEvent(event)
         self._mouth = MouthLayout(self.width(), self.height())
+        self._pictures.clear()
 
     def event(self, event: QEvent) -> bool:
         """Keep the arrow keys and Space from the window's shortcuts."""

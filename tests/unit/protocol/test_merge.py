@@ -302,3 +302,32 @@ def test_overlaps_share_chair_with_time() -> None:
     assert find_overlaps(BookedSlot(b"5", None, None, 0, 60), others) == []
     assert is_live("scheduled")
     assert not is_live("cancelled")
+
+
+def merge_new(merge: str, *, mine: object, theirs: object, default: object = None) -> Merged:
+    """Merge my new row into the one they made without me; theirs has the later stamp."""
+    rules = {"field": ColumnRule("field", merge, default=default)}
+    row = {"field": StoredField(theirs, 500, 9, THEIRS)}
+    op = RowOp("t", b"r", is_insert=True, stamp=100, fields=[FieldOp("field", mine, 100, 0)])
+    return merge_row(rules, row, op, MINE)
+
+
+def test_of_a_row_made_twice_what_only_one_said_stands() -> None:
+    assert merge_new("lww", mine=3, theirs=None) == Merged({"field": 3}, {"field": 500}, ())
+    assert merge_new("lww", mine=None, theirs=3) == Merged({}, {}, ())
+    assert merge_new("guard", mine="C", theirs="TP", default="TP").values == {"field": "C"}
+    assert merge_new("guard", mine="TP", theirs="C", default="TP") == Merged({}, {}, ())
+
+
+def test_of_a_row_made_twice_two_words_are_judged() -> None:
+    merged = merge_new("lww", mine=3, theirs=5)
+    assert (merged.values, [conflict.kind for conflict in merged.conflicts]) == ({}, ["edit"])
+
+
+def test_a_removal_of_a_row_made_twice_is_judged_as_ever() -> None:
+    rules = {"deleted_at": ColumnRule("deleted_at", "lww")}
+    row = {"deleted_at": StoredField(None, 100, 9, THEIRS)}
+    op = RowOp("t", b"r", is_insert=True, stamp=500, fields=[FieldOp("deleted_at", 7, 500, 0)])
+    merged = merge_row(rules, row, op, MINE)
+    assert merged.values == {"deleted_at": 7}
+    assert [conflict.field for conflict in merged.conflicts] == ["deleted_at"]
