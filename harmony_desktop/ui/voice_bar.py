@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
-from harmony_desktop.domain.charting import Command, canonical_form
+from harmony_desktop.domain.charting import Action, Command, canonical_form
 from harmony_desktop.domain.perio import Chart
 from harmony_desktop.ui.language import mark, tr
 from harmony_desktop.ui.theme import Theme
@@ -87,6 +87,16 @@ class VoiceBar(QFrame):
         """Do what was surely heard; hold back what was not."""
         if command is None:
             self.show_state(state)
+            return
+        answer = {
+            Action.CONFIRM: self.confirm,
+            Action.CANCEL: self.cancel,
+            Action.PAUSE: self.toggle,
+            Action.STOP: self.toggle,
+        }.get(command.action)
+        if answer is not None:
+            if state is VoiceState.PENDING:
+                answer()
             return
         self.command.setText(canonical_form(command))
         if state is VoiceState.AMBER or command.is_rare:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QTabWidget, QWidget
 
-from harmony_desktop.domain.charting import Command, interpret_typed
+from harmony_desktop.domain.charting import Action, Command, interpret_typed
 from harmony_desktop.domain.perio import Chart, Place
 from harmony_desktop.services.chart_commands import StartPerioExam
 from harmony_desktop.services.perio import start_perio_exam
@@ -234,6 +234,26 @@ def test_the_voice_bar_asks_where_it_doubts(qtbot: Any) -> None:
     qtbot.keyClick(bar, Qt.Key.Key_Return)
     assert done == [sure, doubtful]
     bar.toggle()
+    assert (bar.state, port.is_listening) == (VoiceState.OFF, False)
+
+
+def test_yes_no_and_stop_may_be_said(qtbot: Any) -> None:
+    done: list[Command] = []
+    port = Recogniser()
+    bar = VoiceBar(LIGHT, port, done.append)
+    qtbot.addWidget(bar)
+    bar.toggle()
+    doubtful = interpret_typed("g 14")[0]
+    for state, action in (
+        (VoiceState.PENDING, Action.CANCEL),
+        (VoiceState.AMBER, Action.CONFIRM),
+        (VoiceState.PENDING, Action.CONFIRM),
+    ):
+        bar.show_heard(VoiceState.AMBER, doubtful)
+        bar.show_heard(state, Command(action))
+        bar.show_heard(VoiceState.PENDING, Command(Action.CANCEL))
+    assert done == [doubtful]
+    bar.show_heard(VoiceState.PENDING, Command(Action.STOP))
     assert (bar.state, port.is_listening) == (VoiceState.OFF, False)
 
 

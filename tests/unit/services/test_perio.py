@@ -43,9 +43,11 @@ class Probing:
     patient: UUID
     chart: Chart = field(default_factory=Chart)
 
-    def take(self, commands: Iterable[Command]) -> None:
+    def take(self, commands: Iterable[Command]) -> UUID | None:
+        """Return the undo step of the last command that wrote something."""
+        undo_id = None
         for command in commands:
-            self.office.desk.do(
+            undo_id = self.office.desk.do(
                 apply_charting_command,
                 ApplyCharting(
                     patient_id=self.patient,
@@ -53,13 +55,14 @@ class Probing:
                     exam_id=self.exam_id,
                     chart=self.chart,
                 ),
-            )
+            ).undo_id
             if command.action is Action.MISSING:
                 stored = self.stored()
                 missing = replace(self.chart, missing=stored.missing)
                 self.chart = missing.onward(missing.cursor)
             else:
                 self.chart = apply_command(self.chart, command).chart
+        return undo_id
 
     def type(self, *lines: str) -> None:
         for line in lines:
@@ -239,3 +242,29 @@ def test_grades_an_import_left_on_sites_count_for_the_tooth(office: Office) -> N
     kept = office.rows("SELECT id FROM perio_measures WHERE site IN ('B', 'MB') ORDER BY site")
     assert [UUID(bytes=row[0]) for row in kept] == ids
     assert same(probing.stored(), probing.chart)
+
+
+def by_script(probing: Probing, commands: Iterable[Command]) -> None:
+    """Give an exam's commands with their corrections: an undo takes the command before back."""
+    before: list[tuple[Chart, UUID | None]] = []
+    for command in commands:
+        if command.action is Action.UNDO:
+            probing.chart, undo_id = before.pop()
+            if undo_id is None:
+                continue
+            asked = ApplyCharting(patient_id=probing.patient, command=command, undo_id=undo_id)
+            probing.office.desk.do(apply_charting_command, asked)
+        else:
+            earlier = probing.chart
+            before.append((earlier, probing.take([command])))
+
+
+def test_the_spoken_script_typed_gives_equal_rows(office: Office) -> None:
+    script = pytest.importorskip("tests.exam_script")
+    lines = [line for line in script.script_of(7) if not line.startswith("#")]
+    spoken, typed = begin(office, 0), begin(office, 1)
+    by_script(spoken, map(script.command_of, lines))
+    by_script(typed, (one for line in lines for one in interpret_typed(script.typed_form(line))))
+    assert len(spoken.stored().readings) == 6 * (32 - len(spoken.stored().missing))
+    assert same(spoken.stored(), spoken.chart)
+    assert rows_of(office, spoken.exam_id) == rows_of(office, typed.exam_id)
