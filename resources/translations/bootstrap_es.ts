@@ -8,6 +8,10 @@
         <translation>Hubo cinco PIN equivocados. Dé la contraseña de la consulta.</translation>
     </message>
     <message>
+        <source>No microphone can be used here. Typing works without.</source>
+        <translation>Aquí no se puede usar ningún micrófono. Escribir funciona igual.</translation>
+    </message>
+    <message>
         <source>Say with --reason what would have been right.</source>
         <translation>Diga con --reason qué habría sido lo correcto.</translation>
     </message>
@@ -26,6 +30,10 @@
     <message>
         <source>The folder cannot be written to.</source>
         <translation>No se puede escribir en la carpeta.</translation>
+    </message>
+    <message>
+        <source>The microphone cannot be opened. Typing works without.</source>
+        <translation>No se puede abrir el micrófono. Escribir funciona igual.</translation>
     </message>
     <message>
         <source>Write the practice's name and the owner's.</source>

@@ -36,10 +36,6 @@
         <translation>Problema</translation>
     </message>
     <message>
-        <source>Stop</source>
-        <translation>Detener</translation>
-    </message>
-    <message>
         <source>Voice</source>
         <translation>Voz</translation>
     </message>
