@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from harmony_desktop.agents.runtime import AgentRuntime
     from harmony_desktop.replica.store import Replica
     from harmony_desktop.sync.client import SyncClient
+    from harmony_desktop.sync.steady import SteadyExchange
 
 __all__ = ["Workplace"]
 
@@ -39,6 +40,7 @@ class Workplace:
     announce_to: list[Callable[[Changes], None]] = field(default_factory=list)
     _agents: "AgentRuntime | None" = None
     _sync: "SyncClient | None" = None
+    _steady: "SteadyExchange | None" = None
 
     @property
     def agents(self) -> "AgentRuntime":
@@ -76,6 +78,15 @@ class Workplace:
         self.settings.save(self.paths.settings)
         self.replica.device_id = device_id
 
+    def start_exchange(self, on_done: Callable[[], None]) -> None:
+        """Exchange changes by itself from now on, where the practice has a server."""
+        if not self.has_server or self._steady is not None:
+            return
+        from harmony_desktop.sync.steady import SteadyExchange  # noqa: PLC0415
+
+        self._steady = SteadyExchange(self.replica, self.clock, self.sync.sync_now, on_done)
+        self._steady.start()
+
     def _destroy(self, order: Any) -> None:
         from harmony_desktop.bootstrap.destruction import destroy_practice  # noqa: PLC0415
 
@@ -100,8 +111,10 @@ class Workplace:
         for listener in self.announce_to:
             listener(changes)
 
-    def tell_agents(self, changes: Changes) -> None:
-        """Let running agents react to what a person did."""
+    def note_changes(self, changes: Changes) -> None:
+        """Let running agents and the exchange react to what a person did."""
+        if self._steady is not None and changes.rows:
+            self._steady.nudge()
         if self._agents is not None:
             self._agents.on_changes(changes)
 
@@ -192,7 +205,9 @@ class Workplace:
         self.settings.save(self.paths.settings)
 
     def close(self) -> None:
-        """Stop the agents and close the replica."""
+        """Stop the exchange and the agents, and close the replica."""
+        if self._steady is not None:
+            self._steady.stop()
         if self._agents is not None:
             self._agents.stop()
         self.replica.close()

@@ -9,6 +9,7 @@ from harmony_desktop.foundation.errors import ValidationError
 from harmony_desktop.foundation.log_setup import configure_logging
 from harmony_desktop.foundation.paths import ProfilePaths
 from harmony_desktop.foundation.settings import LocalSettings
+from harmony_desktop.services.changes import Changes
 from harmony_desktop.ui.app import DeskApplication, make_application
 from harmony_desktop.ui.ports import Preferences, WindowParts
 from harmony_desktop.ui.tasks import Tasks
@@ -27,7 +28,7 @@ def make_parts(
         agents=workplace,
         practice_name=workplace.settings.practice_name,
         sync=workplace.sync if workplace.has_server else None,
-        on_changes=workplace.tell_agents,
+        on_changes=workplace.note_changes,
         session=Session(workplace),
         preferences=preferences,
         remember=lambda chosen: workplace.remember_look(
@@ -60,6 +61,8 @@ def run_window(paths: ProfilePaths, secret: str | None = None) -> int:
     def open_parts(workplace: Workplace, tasks: Tasks) -> WindowParts:
         opened.append(workplace)
         workplace.agents.start()
+        exchanged = Changes("Exchanged", frozenset())
+        workplace.start_exchange(lambda: tasks.announce(exchanged))
         return make_parts(workplace, tasks, look)
 
     if secret is None:

@@ -286,7 +286,7 @@ def test_a_running_clockwork_answers_a_cancellation(practice: Workplace) -> None
     ]
     longest = max(cards, key=lambda card: (card.minutes, card.id))
     changes = practice.desk.cancel(CancelAppointment(appointment_id=longest.id, reason="Ill"))
-    practice.tell_agents(changes)
+    practice.note_changes(changes)
     assert heard.wait(timeout=30)
     assert proposals[0].touches("agent_interactions", "appointments")
     practice.agents.stop()
