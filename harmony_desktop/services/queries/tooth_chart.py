@@ -47,13 +47,6 @@ class ToothChart:
     conditions: tuple[ConditionRow, ...] = ()
     procedures: tuple[ProcedureRow, ...] = ()
 
-    def on(self, tooth: str) -> tuple[tuple[ConditionRow, ...], tuple[ProcedureRow, ...]]:
-        """Return what stands on one tooth."""
-        return (
-            tuple(row for row in self.conditions if row.tooth == tooth),
-            tuple(row for row in self.procedures if row.tooth == tooth),
-        )
-
 
 _CONDITIONS = """
 SELECT id, tooth_number, COALESCE(surface, ''), condition, noted_on, resolved_on

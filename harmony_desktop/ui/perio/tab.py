@@ -37,6 +37,7 @@ class PerioTab(PatientTab):
         self.compared.activated.connect(lambda: self._chosen(self.compared))
         for box in (self.exams, self.compared):
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+            box.setMinimumWidth(host.theme().size(158))
         self.next_site = label("", "nextSite", title=True)
         self.last_value = label("", "lastValue", title=True)
         self.last_value.setStyleSheet(f"font-size: {host.theme().size(30)}px")
