@@ -10,6 +10,7 @@ import pytest
 from harmony_desktop.bootstrap import Workplace
 from harmony_desktop.central.registry import Registry
 from harmony_desktop.central.tenancy import Pool
+from harmony_desktop.cli.tour_desks import some_patients
 from harmony_desktop.foundation.clock import ManualClock, SystemClock
 from harmony_desktop.foundation.ids import Uuid7Factory
 from harmony_desktop.services.commands import UpdatePatient
@@ -29,6 +30,10 @@ def desks(pool: Pool, tmp_path: Path) -> Iterator[list[Workplace]]:
         yield opened
         for desk in opened:
             desk.close()
+
+
+_FAR = 4_102_444_800_000_000
+"""The year 2100 in microseconds."""
 
 
 class _Rounds:
@@ -60,7 +65,7 @@ def _nickname(desk: Workplace, patient: UUID) -> str:
 def test_an_edit_reaches_the_other_desk_by_itself(desks: list[Workplace]) -> None:
     first, second = desks
     sent, received = _Rounds(), _Rounds()
-    patient = first.desk.search_patients("a", 1)[0].id
+    patient = some_patients(first, 1)[0]
     first.start_exchange(sent.done)
     sent.wait_for(1)
     changes = first.desk.update_patient(
@@ -85,7 +90,7 @@ def test_a_failure_is_waited_out_while_a_change_does_not_hurry_it(
         calls.append(1)
         first.replica.write(
             first.actor,
-            lambda unit: unit.connection.execute("UPDATE sync_state SET retry_at = ?", (2**60,)),
+            lambda unit: unit.connection.execute("UPDATE sync_state SET retry_at = ?", (_FAR,)),
         )
         message = "broken"
         raise RuntimeError(message)
