@@ -7,7 +7,7 @@ import dataclasses
 import json
 import sys
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from enum import Enum
 from typing import Any, TextIO
@@ -30,6 +30,8 @@ def plain(value: Any) -> Any:  # noqa: PLR0911 - one return a kind
         return value.value
     if isinstance(value, UUID | datetime | date):
         return value.isoformat() if isinstance(value, date) else str(value)
+    if isinstance(value, timedelta):
+        return value.total_seconds()
     if isinstance(value, Decimal):
         return str(value)
     if isinstance(value, Mapping):
