@@ -9,6 +9,9 @@ from harmony_desktop.services.images import APPEND_ONLY, BOOKKEEPING
 
 __all__ = ["LiveRows", "differences", "live_rows"]
 
+_TRACES = frozenset({"undo_reference"})
+"""Which step undoes a row: written after that step, and kept as a trace once it was undone."""
+
 LiveRows = dict[str, dict[bytes, tuple[Any, ...]]]
 
 
@@ -25,7 +28,9 @@ def live_rows(replica: Replica, *, without: Iterable[str] = ()) -> LiveRows:
         for table in synced_tables():
             if table.name in skipped:
                 continue
-            names = [column.name for column in table.columns if column.name not in BOOKKEEPING]
+            names = [
+                column.name for column in table.columns if column.name not in BOOKKEEPING | _TRACES
+            ]
             columns = ", ".join(f'"{name}"' for name in ("id", *names))
             rows = connection.execute(
                 f'SELECT {columns} FROM "{table.name}" WHERE deleted_at IS NULL'

@@ -14,6 +14,7 @@ from uuid import UUID
 __all__ = [
     "AddPatient",
     "AddWaitlistEntry",
+    "AnswerReply",
     "BookAppointment",
     "CancelAppointment",
     "ChangeAppointmentStatus",
@@ -209,3 +210,11 @@ class TakeOtherValue:
 
     conflict_id: UUID
     override_reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerReply:
+    """Write back to a patient over the channel their message came by."""
+
+    message_id: UUID
+    body: str

@@ -8,6 +8,14 @@
         <translation>  Confianza {} %</translation>
     </message>
     <message>
+        <source>Answer    Enter</source>
+        <translation>Responder    Intro</translation>
+    </message>
+    <message>
+        <source>Answer a message</source>
+        <translation>Responder a un mensaje</translation>
+    </message>
+    <message>
         <source>Approve    Enter</source>
         <translation>Aprobar    Intro</translation>
     </message>
@@ -28,6 +36,26 @@
         <translation>Conflictos</translation>
     </message>
     <message>
+        <source>Correct    Ctrl+Enter</source>
+        <translation>Corregir    Ctrl+Intro</translation>
+    </message>
+    <message>
+        <source>Correct    F2</source>
+        <translation>Corregir    F2</translation>
+    </message>
+    <message>
+        <source>Correct the proposal</source>
+        <translation>Corregir la propuesta</translation>
+    </message>
+    <message>
+        <source>Decide    Enter</source>
+        <translation>Decidir    Intro</translation>
+    </message>
+    <message>
+        <source>In your own words: press Tab and write</source>
+        <translation>Con sus palabras: pulse Tab y escriba</translation>
+    </message>
+    <message>
         <source>Inbox</source>
         <translation>Bandeja</translation>
     </message>
@@ -44,16 +72,32 @@
         <translation>Propuestas</translation>
     </message>
     <message>
-        <source>Reject</source>
-        <translation>Rechazar</translation>
+        <source>Put away    Del</source>
+        <translation>Archivar    Supr</translation>
+    </message>
+    <message>
+        <source>Reject    Del</source>
+        <translation>Rechazar    Supr</translation>
     </message>
     <message>
         <source>Replies</source>
         <translation>Respuestas</translation>
     </message>
     <message>
+        <source>Say what would have been right, so that the agent learns.</source>
+        <translation>Diga qué habría sido lo correcto, para que el agente aprenda.</translation>
+    </message>
+    <message>
+        <source>Send    Ctrl+Enter</source>
+        <translation>Enviar    Ctrl+Intro</translation>
+    </message>
+    <message>
         <source>Somebody removed what was changed here: {}</source>
         <translation>Alguien eliminó lo que aquí se cambió: {}</translation>
+    </message>
+    <message>
+        <source>Suggested answers</source>
+        <translation>Respuestas sugeridas</translation>
     </message>
     <message>
         <source>That did not work.</source>
@@ -74,6 +118,14 @@
     <message>
         <source>Unknown number</source>
         <translation>Número desconocido</translation>
+    </message>
+    <message>
+        <source>What would have been right?</source>
+        <translation>¿Qué habría sido lo correcto?</translation>
+    </message>
+    <message>
+        <source>Your answer</source>
+        <translation>Su respuesta</translation>
     </message>
 </context>
 </TS>

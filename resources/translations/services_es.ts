@@ -116,6 +116,10 @@
         <translation>Un elemento está aceptado, rechazado o abierto.</translation>
     </message>
     <message>
+        <source>Answer on its way</source>
+        <translation>Respuesta en camino</translation>
+    </message>
+    <message>
         <source>Appointment booked</source>
         <translation>Cita dada</translation>
     </message>
@@ -308,6 +312,10 @@
         <translation>Medicamento anotado</translation>
     </message>
     <message>
+        <source>Message put away</source>
+        <translation>Mensaje archivado</translation>
+    </message>
+    <message>
         <source>Message taken back</source>
         <translation>Mensaje retirado</translation>
     </message>
@@ -334,6 +342,10 @@
     <message>
         <source>Note written</source>
         <translation>Nota escrita</translation>
+    </message>
+    <message>
+        <source>Nothing can be written back to this message; call instead.</source>
+        <translation>A este mensaje no se puede responder por escrito; llame.</translation>
     </message>
     <message>
         <source>Only a closed day can be opened again, and with a reason.</source>
@@ -708,6 +720,14 @@
         <translation>Este mensaje no está en camino.</translation>
     </message>
     <message>
+        <source>This message was handled already.</source>
+        <translation>Este mensaje ya se atendió.</translation>
+    </message>
+    <message>
+        <source>This number asked for no more messages; call instead.</source>
+        <translation>Este número pidió no recibir más mensajes; llame.</translation>
+    </message>
+    <message>
         <source>This patient answers for others; move the whole family or name another head.</source>
         <translation>Este paciente responde por otros; mueva a toda la familia o nombre a otro responsable.</translation>
     </message>
@@ -794,6 +814,10 @@
     <message>
         <source>Write the account, its token and the sender as +1 and the number.</source>
         <translation>Escriba la cuenta, su clave y el remitente como +1 y el número.</translation>
+    </message>
+    <message>
+        <source>Write the answer.</source>
+        <translation>Escriba la respuesta.</translation>
     </message>
     <message>
         <source>Write the mail server's name.</source>

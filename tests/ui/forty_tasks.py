@@ -49,4 +49,5 @@ def taken_back(receptionist: Receptionist, steps: int = 1, *also_grown: str) -> 
     assert not receptionist.has_dialog, "the task left a dialog open"
     receptionist.press_sequence("Ctrl+1")
     receptionist.press(Qt.Key.Key_Z, CONTROL, times=steps)
-    assert differences(before, live_rows(replica, without=also_grown)) == {}
+    left = differences(before, live_rows(replica, without=also_grown))
+    assert left == {}, left

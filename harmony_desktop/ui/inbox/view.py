@@ -1,23 +1,26 @@
-"""The inbox: four lists and two buttons; it opens on request and never by itself."""
+"""The inbox: four lists and what can be done with each; it opens by request, never by itself."""
 
 from collections.abc import Callable
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
+    QPushButton,
     QTabWidget,
     QVBoxLayout,
-    QWidget,
 )
 
+from harmony_desktop.services.answers import settle_reply
 from harmony_desktop.services.changes import Changes
-from harmony_desktop.services.desk import Desk
 from harmony_desktop.services.queries.inbox import ConflictRow, InboxItem, ReplyRow
 from harmony_desktop.services.queries.outbox import OutboxRow
+from harmony_desktop.ui.inbox.asking import AnswerDialog, CorrectionDialog
 from harmony_desktop.ui.inbox.words import (
     conflict_text,
     outbox_text,
@@ -25,9 +28,7 @@ from harmony_desktop.ui.inbox.words import (
     reply_text,
 )
 from harmony_desktop.ui.language import tr, tr_message
-from harmony_desktop.ui.ports import AgentPort
 from harmony_desktop.ui.shell.page import ScreenHost
-from harmony_desktop.ui.tasks import Tasks
 from harmony_desktop.ui.widgets import button, label
 
 __all__ = ["InboxDialog", "open_inbox"]
@@ -38,23 +39,25 @@ _ID = Qt.ItemDataRole.UserRole
 def open_inbox(host: ScreenHost, subject: object = None) -> None:
     """Open the inbox over the page that is shown."""
     del subject
-    InboxDialog(host.window, host.desk, host.tasks, host.parts.agents).open()
+    InboxDialog(host).open()
 
 
 class InboxDialog(QDialog):
-    """Proposals to approve or reject, and what else waits."""
+    """Proposals to decide on, messages to answer, what else waits; Ctrl+Right turns to the next."""
 
-    def __init__(self, parent: QWidget, desk: Desk, tasks: Tasks, agents: AgentPort) -> None:
+    def __init__(self, host: ScreenHost) -> None:
         """Load everything."""
-        super().__init__(parent)
+        super().__init__(host.window)
         self.setObjectName("inbox")
         self.setAccessibleName(tr("Inbox"))
         self.setWindowTitle(tr("Inbox"))
         self.setModal(True)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._desk = desk
-        self._tasks = tasks
-        self._agents = agents
+        self._host = host
+        self._desk = host.desk
+        self._tasks = host.tasks
+        self._agents = host.parts.agents
+        self._replies: tuple[ReplyRow, ...] = ()
         self.proposals = self._list("proposals", tr("Proposals"))
         self.replies = self._list("replies", tr("Replies"))
         self.conflicts = self._list("conflicts", tr("Conflicts"))
@@ -65,17 +68,10 @@ class InboxDialog(QDialog):
         for widget in (self.proposals, self.replies, self.conflicts, self.outbox):
             self.tabs.addTab(widget, widget.accessibleName())
         self.hint = label("", "inboxHint", meta=True)
-        self.approve_button = button(
-            tr("Approve    Enter"), "inboxApprove", self.approve, primary=True
-        )
-        self.reject_button = button(tr("Reject"), "inboxReject", self.reject_proposal)
-        close = button(tr("Close    Esc"), "inboxClose", self.close)
-        self.approve_button.setDefault(True)
-        for other in (self.reject_button, close):
-            other.setAutoDefault(False)
+        self._make_buttons()
         row = QHBoxLayout()
         row.addWidget(self.hint, 1)
-        for made in (self.reject_button, self.approve_button, close):
+        for made in (*self._by_tab[0], *self._by_tab[1], *self._by_tab[2], self.close_button):
             row.addWidget(made)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 20, 20, 20)
@@ -83,7 +79,13 @@ class InboxDialog(QDialog):
         layout.addWidget(self.tabs, 1)
         layout.addLayout(row)
         self.resize(760, 520)
-        tasks.changed.connect(self._on_changed)
+        for keys, step in (("Ctrl+Right", 1), ("Ctrl+Left", -1)):
+            QShortcut(QKeySequence(keys), self, partial(self.turn, step))
+        QShortcut(QKeySequence("F2"), self, self.correct)
+        QShortcut(QKeySequence("Del"), self, self.put_aside)
+        self.tabs.currentChanged.connect(self._on_tab)
+        self._on_tab(0)
+        self._tasks.changed.connect(self._on_changed)
         self.load()
         self.proposals.setFocus()
 
@@ -93,6 +95,30 @@ class InboxDialog(QDialog):
         self._tasks.query(self, self._desk.replies, self._show_replies, kind="replies")
         self._tasks.query(self, self._desk.conflicts, self._show_conflicts, kind="conflicts")
         self._tasks.query(self, self._load_outbox, self._show_outbox, kind="outbox")
+
+    def turn(self, step: int) -> None:
+        """Show the next or the previous list."""
+        self.tabs.setCurrentIndex((self.tabs.currentIndex() + step) % self.tabs.count())
+        self.tabs.currentWidget().setFocus()
+
+    def answer(self) -> None:
+        """Ask for the answer to the chosen message."""
+        row = self._chosen_reply()
+        if row is not None:
+            AnswerDialog(self._host, row).open()
+
+    def settle(self) -> None:
+        """Put the chosen message away without an answer."""
+        row = self._chosen_reply()
+        if row is not None:
+            self._decide(lambda: self._desk.do(settle_reply, row.id))
+
+    def open_conflicts(self) -> None:
+        """Show both sides of the conflicts."""
+        from harmony_desktop.ui.conflicts.dialog import open_conflicts  # noqa: PLC0415
+
+        self.close()
+        open_conflicts(self._host)
 
     def approve(self) -> None:
         """Do what the chosen proposal says."""
@@ -105,6 +131,21 @@ class InboxDialog(QDialog):
         chosen = self._chosen()
         if chosen is not None:
             self._decide(lambda: self._agents.reject(chosen, ""))
+
+    def put_aside(self) -> None:
+        """Reject the chosen proposal, or put the chosen message away: whichever list is shown."""
+        if self.tabs.currentWidget() is self.proposals:
+            self.reject_proposal()
+        elif self.tabs.currentWidget() is self.replies:
+            self.settle()
+
+    def correct(self) -> None:
+        """Turn the chosen proposal down and say what would have been right."""
+        chosen = self._chosen()
+        if chosen is not None and self.tabs.currentWidget() is self.proposals:
+            CorrectionDialog(
+                self, lambda said: self._decide(lambda: self._agents.reject(chosen, said))
+            ).open()
 
     def _decide(self, work: Callable[[], Changes]) -> None:
         self._tasks.command(self, work, self._decided, self._failed)
@@ -122,6 +163,41 @@ class InboxDialog(QDialog):
         found: UUID | None = None if item is None else item.data(_ID)
         return found
 
+    def _chosen_reply(self) -> ReplyRow | None:
+        item = self.replies.currentItem()
+        found = None if item is None else item.data(_ID)
+        return next((row for row in self._replies if row.id == found), None)
+
+    def _make_buttons(self) -> None:
+        """Make the buttons of each list; the first of a list is what Enter does."""
+        self.approve_button = button(
+            tr("Approve    Enter"), "inboxApprove", self.approve, primary=True
+        )
+        self.correct_button = button(tr("Correct    F2"), "inboxCorrect", self.correct)
+        self.reject_button = button(tr("Reject    Del"), "inboxReject", self.reject_proposal)
+        self.answer_button = button(tr("Answer    Enter"), "inboxAnswer", self.answer, primary=True)
+        self.settle_button = button(tr("Put away    Del"), "inboxSettle", self.settle)
+        self.conflicts_button = button(
+            tr("Decide    Enter"), "inboxConflicts", self.open_conflicts, primary=True
+        )
+        self.close_button = button(tr("Close    Esc"), "inboxClose", self.close)
+        self._by_tab: tuple[tuple[QPushButton, ...], ...] = (
+            (self.approve_button, self.correct_button, self.reject_button),
+            (self.answer_button, self.settle_button),
+            (self.conflicts_button,),
+            (),
+        )
+        for made in (*(made for group in self._by_tab for made in group), self.close_button):
+            made.setAutoDefault(False)
+
+    def _on_tab(self, shown: int) -> None:
+        for tab, group in enumerate(self._by_tab):
+            for made in group:
+                made.setVisible(tab == shown)
+                made.setDefault(False)
+        first = self._by_tab[shown][:1] or (self.close_button,)
+        first[0].setDefault(True)
+
     def _load_outbox(self) -> tuple[OutboxRow, ...]:
         return (*self._desk.call_list(), *self._desk.outbox())
 
@@ -129,6 +205,7 @@ class InboxDialog(QDialog):
         self._fill(self.proposals, 0, [(proposal_text(row), row.id) for row in rows])
 
     def _show_replies(self, rows: tuple[ReplyRow, ...]) -> None:
+        self._replies = rows
         self._fill(self.replies, 1, [(reply_text(row), row.id) for row in rows])
 
     def _show_conflicts(self, rows: tuple[ConflictRow, ...]) -> None:
@@ -150,9 +227,8 @@ class InboxDialog(QDialog):
             empty.setFlags(Qt.ItemFlag.NoItemFlags)
             target.addItem(empty)
         self.tabs.setTabText(tab, f"{target.accessibleName()} ({len(entries)})")
-        if tab == 0:
-            self.approve_button.setEnabled(bool(entries))
-            self.reject_button.setEnabled(bool(entries))
+        for made in self._by_tab[tab]:
+            made.setEnabled(bool(entries))
 
     def _list(self, name: str, spoken: str) -> QListWidget:
         made = QListWidget()
