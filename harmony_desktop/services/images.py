@@ -156,7 +156,9 @@ def _image_of_changed(row: Any) -> RowImage:
             continue
         history = attributes[column.name].history
         now = _image_value(column.kind, getattr(row, column.name))
-        old = _image_value(column.kind, history.deleted[0]) if history.deleted else now
+        # A column that a row was made without has no old value in its history: it was empty.
+        emptied = None if history.added else now
+        old = _image_value(column.kind, history.deleted[0]) if history.deleted else emptied
         before[column.name], after[column.name] = old, now
     kept = [name for name in after if before[name] != after[name]]
     names = _with_slot(row.__tablename__, kept, after)

@@ -6,7 +6,7 @@ import sys
 import pytest
 
 from harmony_desktop.foundation.errors import BugError
-from harmony_desktop.schema.communication import Note, OptOut
+from harmony_desktop.schema.communication import Note, OptOut, Task
 from harmony_desktop.schema.patients import Patient
 from harmony_desktop.services.changes import Changes
 from harmony_desktop.services.images import watch_changes
@@ -52,6 +52,24 @@ def test_several_flushes_make_one_image(office: Office) -> None:
         (None, None)
     ]
     assert office.value("SELECT deleted_at IS NOT NULL FROM notes") == 1
+
+
+def test_a_row_flushed_half_filled_is_made_whole_again_by_redo(office: Office) -> None:
+    patient = office.patients[0]
+
+    def work(unit: UnitOfWork) -> Changes:
+        watch_changes(unit, office.clock)
+        task = new_row(unit, office.clock, Task, title="Call back")
+        unit.session.flush()
+        task.detail, task.patient_id = "about the crown", patient
+        return record_action(unit, office.clock, action="test", label="Test", table="tasks")
+
+    office.replica.write(office.actor, work)
+    office.desk.undo()
+    office.desk.redo()
+    assert office.rows("SELECT detail, patient_id, deleted_at FROM tasks") == [
+        ("about the crown", patient.bytes, None)
+    ]
 
 
 def test_a_change_and_back_again_is_nothing(office: Office) -> None:
