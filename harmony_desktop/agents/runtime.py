@@ -17,6 +17,7 @@ from harmony_desktop.agents.confirmation import queue_confirmations
 from harmony_desktop.agents.interactions import Policy, agent_actor, policy_of
 from harmony_desktop.agents.learning import learn_from_feedback
 from harmony_desktop.agents.offering import expire_offers, find_unoffered, offer_wave
+from harmony_desktop.agents.risk import score_visits
 from harmony_desktop.agents.scheduler import (
     AGENT as SCHEDULER,
 )
@@ -54,6 +55,7 @@ class PassReport:
 
     Attributes:
         offers: waves of offers that were made.
+        scored: visits whose risk of being missed has changed.
         is_acting: this desk may act; without the lease of a shared practice it only proposes.
     """
 
@@ -62,6 +64,7 @@ class PassReport:
     replies_handled: int
     learned: bool
     offers: int = 0
+    scored: int = 0
     is_acting: bool = True
 
 
@@ -136,6 +139,8 @@ class AgentRuntime:
             is_acting = self._seek_lease()
             if not is_acting:
                 return PassReport(self._fill_holes(), 0, 0, learned=False, is_acting=False)
+            scores = score_visits(self._store, self._clock)
+            self._tell(scores)
             handled, inbound = self._write("receptionist", self._inbound)
             self._tell(inbound)
             queued = self._write(CONFIRMATION, lambda unit: queue_confirmations(unit, self._clock))
@@ -145,7 +150,8 @@ class AgentRuntime:
             learned = self._write(SCHEDULER, lambda unit: learn_from_feedback(unit, self._clock))
             self._tell(learned)
             messages = sum(table == "messages" for table, _ in queued.rows)
-            return PassReport(proposals, messages, handled, bool(learned.rows), offers)
+            scored = sum(table == "appointments" for table, _ in scores.rows)
+            return PassReport(proposals, messages, handled, bool(learned.rows), offers, scored)
 
     def fill_holes(self) -> int:
         """Propose for every hole that has no proposal yet; return how many were made."""

@@ -22,6 +22,7 @@ def create_demo(
     cost: Any = None,
 ) -> Workplace:
     """Make the demo practice in an empty profile and return it open."""
+    from harmony_desktop.agents.risk import score_visits  # noqa: PLC0415
     from harmony_desktop.importers.demo_practice import (  # noqa: PLC0415
         DemoOptions,
         load_demo_practice,
@@ -40,4 +41,5 @@ def create_demo(
         cost=cost,
     )
     load_demo_practice(workplace.replica, workplace.actor, chosen, workplace.clock, progress)
+    score_visits(workplace.replica, workplace.clock)
     return workplace

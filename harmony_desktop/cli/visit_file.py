@@ -9,7 +9,7 @@ import io
 from datetime import datetime
 from pathlib import Path
 
-from harmony_desktop.domain.risk.evaluation import RecordedVisit
+from harmony_desktop.domain.risk.history import RecordedVisit
 from harmony_desktop.foundation.errors import ValidationError
 
 __all__ = ["read_visit_file"]

@@ -279,5 +279,105 @@
         <source>change the practice's settings</source>
         <translation>cambiar los ajustes de la consulta</translation>
     </message>
+    <message>
+        <source>booked {} days ahead</source>
+        <translation>reservada con {} días de antelación</translation>
+    </message>
+    <message>
+        <source>booked the day before</source>
+        <translation>reservada el día antes</translation>
+    </message>
+    <message>
+        <source>booked on the day itself</source>
+        <translation>reservada el mismo día</translation>
+    </message>
+    <message>
+        <source>one earlier visit on record</source>
+        <translation>una visita anterior registrada</translation>
+    </message>
+    <message>
+        <source>no earlier visit on record</source>
+        <translation>sin visitas anteriores registradas</translation>
+    </message>
+    <message>
+        <source>{} earlier visits on record</source>
+        <translation>{} visitas anteriores registradas</translation>
+    </message>
+    <message>
+        <source>missed {} of {} visits</source>
+        <translation>faltó a {} de {} visitas</translation>
+    </message>
+    <message>
+        <source>patients of this age miss more often</source>
+        <translation>los pacientes de esta edad faltan más a menudo</translation>
+    </message>
+    <message>
+        <source>missed the last visit</source>
+        <translation>faltó a la última visita</translation>
+    </message>
+    <message>
+        <source>kept the last visit</source>
+        <translation>acudió a la última visita</translation>
+    </message>
+    <message>
+        <source>last visit {} days ago</source>
+        <translation>última visita hace {} días</translation>
+    </message>
+    <message>
+        <source>reminder sent</source>
+        <translation>recordatorio enviado</translation>
+    </message>
+    <message>
+        <source>no reminder sent</source>
+        <translation>sin recordatorio enviado</translation>
+    </message>
+    <message>
+        <source>not confirmed</source>
+        <translation>no confirmada</translation>
+    </message>
+    <message>
+        <source>first visit</source>
+        <translation>primera visita</translation>
+    </message>
+    <message>
+        <source>another visit that day</source>
+        <translation>otra visita ese día</translation>
+    </message>
+    <message>
+        <source>visits at this time of day are missed more often</source>
+        <translation>a esta hora del día se falta más a menudo</translation>
+    </message>
+    <message>
+        <source>visits booked at this time of day are missed more often</source>
+        <translation>a las visitas reservadas a esta hora se falta más a menudo</translation>
+    </message>
+    <message>
+        <source>on a Monday</source>
+        <translation>en lunes</translation>
+    </message>
+    <message>
+        <source>on a Tuesday</source>
+        <translation>en martes</translation>
+    </message>
+    <message>
+        <source>on a Wednesday</source>
+        <translation>en miércoles</translation>
+    </message>
+    <message>
+        <source>on a Thursday</source>
+        <translation>en jueves</translation>
+    </message>
+    <message>
+        <source>on a Friday</source>
+        <translation>en viernes</translation>
+    </message>
+    <message>
+        <source>on a Saturday</source>
+        <translation>en sábado</translation>
+    </message>
+    <message>
+        <source>on a Sunday</source>
+        <translation>en domingo</translation>
+    </message>
 </context>
 </TS>

@@ -5,12 +5,12 @@ days only, so that no later outcome can change a score.
 """
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from itertools import groupby
 
 from harmony_desktop.domain.risk.features import VisitFacts, features_of
+from harmony_desktop.domain.risk.history import RecordedVisit, facts_before
 from harmony_desktop.domain.risk.logistic import LogisticModel, fit_logistic, probability_of
 from harmony_desktop.domain.risk.measures import (
     area_under_curve,
@@ -19,28 +19,10 @@ from harmony_desktop.domain.risk.measures import (
     log_loss,
 )
 
-__all__ = ["RecordedVisit", "RiskReport", "evaluate", "score_visits"]
+__all__ = ["RiskReport", "evaluate", "score_visits"]
 
 _DRIFT_ROWS = 1500.0
 """How many recent visits the intercept remembers; its prior is worth a third of them."""
-
-
-@dataclass(frozen=True, slots=True)
-class RecordedVisit:
-    """A visit of the past with its outcome; `key` tells visits apart."""
-
-    key: str
-    patient: str
-    booked: datetime
-    start: datetime
-    is_missed: bool
-    age_years: int | None = None
-    is_reminded: bool | None = None
-
-    @property
-    def lead_days(self) -> int:
-        """Whole days from the booking to the visit."""
-        return (self.start.date() - self.booked.date()).days
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +62,7 @@ def score_visits(
     eligible = [visit for visit in train if visit.lead_days >= min_lead_days]
     average = (sum(visit.is_missed for visit in eligible) + 2) / (len(eligible) + 20)
     wanted = {id(visit) for visit in test}
-    known = list(_with_facts([*train, *test]))
+    known = list(facts_before([*train, *test]))
     rows = [
         (features_of(facts, average), visit.is_missed)
         for visit, facts in known
@@ -115,43 +97,3 @@ def _drifting(
         spread = spread * fade + sum(chance * (1 - chance) for chance in plain)
         shift = (happened - expected) / spread
     return scored
-
-
-@dataclass(slots=True)
-class _Past:
-    visits: int = 0
-    missed: int = 0
-    last: RecordedVisit | None = None
-
-
-def _with_facts(visits: Iterable[RecordedVisit]) -> Iterator[tuple[RecordedVisit, VisitFacts]]:
-    past: dict[str, _Past] = {}
-    ordered = sorted(visits, key=lambda visit: (visit.start.date(), visit.booked, visit.key))
-    for _, group in groupby(ordered, key=lambda visit: visit.start.date()):
-        day = list(group)
-        that_day: dict[str, int] = {}
-        for visit in day:
-            that_day[visit.patient] = that_day.get(visit.patient, 0) + 1
-        for visit in day:
-            yield visit, _facts(visit, past.get(visit.patient), that_day[visit.patient] - 1)
-        for visit in day:
-            known = past.setdefault(visit.patient, _Past())
-            known.visits += 1
-            known.missed += visit.is_missed
-            known.last = visit
-
-
-def _facts(visit: RecordedVisit, past: _Past | None, others: int) -> VisitFacts:
-    last = None if past is None else past.last
-    return VisitFacts(
-        lead_days=max(visit.lead_days, 0),
-        weekday=visit.start.weekday(),
-        age_years=visit.age_years,
-        booked_minute=visit.booked.hour * 60 + visit.booked.minute,
-        is_reminded=visit.is_reminded,
-        prior_visits=0 if past is None else past.visits,
-        prior_missed=0 if past is None else past.missed,
-        is_last_missed=None if last is None else last.is_missed,
-        days_since_last=None if last is None else (visit.start.date() - last.start.date()).days,
-        other_visits_that_day=others,
-    )

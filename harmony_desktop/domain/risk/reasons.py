@@ -5,7 +5,7 @@ from harmony_desktop.domain.risk.logistic import LogisticModel
 
 __all__ = ["reasons_of"]
 
-_LEAST = 0.05
+_LEAST, _SEVERAL = 0.05, 2
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
@@ -21,10 +21,15 @@ def reasons_of(model: LogisticModel, facts: VisitFacts, most: int = 3) -> tuple[
 
 def _words(name: str, facts: VisitFacts) -> str:
     kind = name.partition(":")[0]
+    ahead, earlier = facts.lead_days, facts.prior_visits
+    if kind == "lead" and ahead < _SEVERAL:
+        return "booked the day before" if ahead else "booked on the day itself"
+    if kind == "prior" and earlier < _SEVERAL:
+        return "one earlier visit on record" if earlier else "no earlier visit on record"
     return {
-        "lead": f"booked {facts.lead_days} days ahead",
+        "lead": f"booked {ahead} days ahead",
         "weekday": f"on a {_DAYS[facts.weekday]}",
-        "prior": f"{facts.prior_visits} earlier visits on record",
+        "prior": f"{earlier} earlier visits on record",
         "missed_before": f"missed {facts.prior_missed} of {facts.prior_visits} visits",
         "age": "patients of this age miss more often",
         "last": "missed the last visit" if facts.is_last_missed else "kept the last visit",
@@ -33,6 +38,6 @@ def _words(name: str, facts: VisitFacts) -> str:
         "confirmed": "confirmed" if facts.is_confirmed else "not confirmed",
         "new_patient": "first visit",
         "other_visit_that_day": "another visit that day",
-        "start": "time of day",
-        "booked": "time of booking",
+        "start": "visits at this time of day are missed more often",
+        "booked": "visits booked at this time of day are missed more often",
     }[kind]

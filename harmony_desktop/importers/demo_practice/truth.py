@@ -5,9 +5,16 @@ postcode, language and payer play no part, as they play none in the predictions.
 """
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-__all__ = ["COEFFICIENTS", "MissFactors", "miss_probability"]
+__all__ = [
+    "COEFFICIENTS",
+    "LATE_CANCEL_SHARE",
+    "MissFactors",
+    "miss_probability",
+    "no_show_probability",
+]
 
 COEFFICIENTS = {
     "intercept": -2.75,
@@ -19,7 +26,9 @@ COEFFICIENTS = {
     "monday": 0.15,
     "age_decades": -0.12,
 }
-"""Log odds of missing a visit."""
+"""Log odds of breaking a visit: not coming, or cancelling late."""
+LATE_CANCEL_SHARE = 0.4
+"""Share of broken visits that are cancelled late, 0 to 1; the others are missed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +44,14 @@ class MissFactors:
     age_years: int
 
 
-def miss_probability(factors: MissFactors) -> float:
-    """Return the true chance that the visit is missed."""
-    weights = COEFFICIENTS
+def no_show_probability(factors: MissFactors, weights: Mapping[str, float] = COEFFICIENTS) -> float:
+    """Return the true chance that the visit is missed, given that nobody cancels it."""
+    broken = miss_probability(factors, weights)
+    return broken * (1 - LATE_CANCEL_SHARE) / (1 - broken * LATE_CANCEL_SHARE)
+
+
+def miss_probability(factors: MissFactors, weights: Mapping[str, float] = COEFFICIENTS) -> float:
+    """Return the true chance that the visit is broken."""
     odds = weights["intercept"]
     odds += weights["lead_weeks"] * min(factors.lead_days, 180) / 7
     odds += weights["missed_share"] * factors.missed_share

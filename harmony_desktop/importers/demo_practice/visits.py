@@ -8,12 +8,15 @@ from zoneinfo import ZoneInfo
 from harmony_desktop.importers.demo_practice.house import OPENING, Chair, House, VisitKind
 from harmony_desktop.importers.demo_practice.people import DemoPatient
 from harmony_desktop.importers.demo_practice.rows import RowSink
-from harmony_desktop.importers.demo_practice.truth import MissFactors, miss_probability
+from harmony_desktop.importers.demo_practice.truth import (
+    LATE_CANCEL_SHARE,
+    MissFactors,
+    miss_probability,
+)
 
 __all__ = ["DayMaker", "Placed"]
 
 _LUNCH_START, _LUNCH_END = 12 * 60, 13 * 60
-_LATE_CANCEL_SHARE = 0.4
 _CANCEL_REASONS = ("Work", "Illness", "No childcare", "Car trouble", "Forgot")
 
 
@@ -117,7 +120,13 @@ class DayMaker:
         is_confirmed = chance.random() < (0.75 if day <= self._today else 0.45)
         age = (day - patient.person.date_of_birth).days // 365
         factors = MissFactors(
-            lead, patient.missed_share, is_confirmed, is_new, minute, day.weekday() == 0, age
+            (day - booked.astimezone(self._zone).date()).days,
+            patient.missed_share,
+            is_confirmed,
+            is_new,
+            minute,
+            day.weekday() == 0,
+            age,
         )
         true_risk = miss_probability(factors)
         status = self._status(start, kind.minutes, true_risk, is_confirmed)
@@ -148,7 +157,6 @@ class DayMaker:
             dismissed_at=end if status in _LEFT else None,
             cancel_reason=chance.choice(_CANCEL_REASONS) if late else None,
             cancel_notice="late" if late else None,
-            predicted_no_show_risk=round(true_risk * 100) if day >= self._today else None,
         )
         self._tell(appointment, patient, status, start, booked)
         return Placed(appointment, patient, kind, chair, start, status)
@@ -165,7 +173,7 @@ class DayMaker:
         if until > 15:
             return "confirmed" if is_confirmed else "scheduled"
         if chance.random() < true_risk:
-            return "cancelled" if chance.random() < _LATE_CANCEL_SHARE else "no_show"
+            return "cancelled" if chance.random() < LATE_CANCEL_SHARE else "no_show"
         if until > 0:
             return "arrived"
         return "seated" if -until < minutes else "completed"

@@ -187,6 +187,10 @@ class BoardPage(Page):
         """Fill the side panel."""
         self.panel.show_summary(summary)
 
+    def show_reasons(self, reasons: tuple[str, ...]) -> None:
+        """Say in the side panel why the visit may be missed."""
+        self.panel.show_reasons(reasons)
+
     def show_done(self, label: str) -> None:
         """Say what was done and offer to undo it."""
         self.host.say(label, True)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 from harmony_desktop.services.queries.board import BoardCard
 from harmony_desktop.services.queries.patient_summary import PatientSummary
 from harmony_desktop.ui.board.words import risk_word, status_word
-from harmony_desktop.ui.language import mark, tr
+from harmony_desktop.ui.language import mark, tr, tr_message
 from harmony_desktop.ui.locale_text import date_text, money_text, phone_text, time_text
 from harmony_desktop.ui.theme.tokens import Theme
 from harmony_desktop.ui.widgets import button, label
@@ -107,6 +107,12 @@ class SidePanel(QFrame):
         self.risk.setVisible(card.risk is not None)
         self.contact.setText(phone_text(card.phone))
         self.history.setText("")
+
+    def show_reasons(self, reasons: tuple[str, ...]) -> None:
+        """Say why the visit may be missed, below its risk."""
+        risk = self.risk.text().partition("\n")[0]
+        lines = (f"\N{BULLET} {tr_message(reason)}" for reason in reasons)
+        self.risk.setText("\n".join((risk, *lines)))
 
     def show_summary(self, summary: PatientSummary | None) -> None:
         """Add what is known of the patient."""

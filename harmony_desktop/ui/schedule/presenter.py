@@ -71,6 +71,10 @@ class ScheduleView(Protocol):
         """Fill the side panel, or empty it."""
         ...
 
+    def show_reasons(self, reasons: tuple[str, ...]) -> None:
+        """Say why the visit in the side panel may be missed."""
+        ...
+
     def show_done(self, label: str) -> None:
         """Say what was done and offer to undo it."""
         ...
@@ -153,6 +157,21 @@ class SchedulePresenter(QObject):
             self._view.show_patient(None)
             return
         self.select_patient(card.patient_id)
+        if card.risk is not None:
+            self._explain(card.id)
+
+    def _explain(self, visit_id: UUID) -> None:
+        def look() -> tuple[str, ...]:
+            from harmony_desktop.services.queries.visit_risk import (  # noqa: PLC0415
+                explain_visit_risk,
+            )
+
+            reasons: tuple[str, ...] = self._desk.look(
+                explain_visit_risk, visit_id, self._clock.now()
+            )
+            return reasons
+
+        self._tasks.query(self, look, self._view.show_reasons, kind="reasons")
 
     def select_patient(self, patient_id: UUID) -> None:
         """Show a patient beside the board."""

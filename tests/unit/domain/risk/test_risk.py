@@ -21,7 +21,8 @@ from harmony_desktop.domain.risk import (
     fit_logistic,
     reasons_of,
 )
-from harmony_desktop.domain.risk.evaluation import RecordedVisit, evaluate, score_visits
+from harmony_desktop.domain.risk.evaluation import evaluate, score_visits
+from harmony_desktop.domain.risk.history import RecordedVisit
 from harmony_desktop.domain.risk.measures import (
     area_under_curve,
     average_precision,
