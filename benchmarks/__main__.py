@@ -24,6 +24,7 @@ from benchmarks import (
     desk_action,
     fill_plan_quality,
     moving_in,
+    no_show_regret,
     opening_search,
     patient_search,
     practice_simulator,
@@ -37,6 +38,14 @@ _SIZES = (
     PracticeSize(20_000, 100_000),
     PracticeSize(200_000, 1_000_000),
 )
+_PARTS = (
+    board_paint,
+    chart_paint,
+    fill_plan_quality,
+    no_show_regret,
+    practice_simulator,
+    central_exchange,
+)
 _COLUMNS = ("question", "ours", "peer", "limit", "unit", "ratio", "goal", "met")
 
 
@@ -45,17 +54,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="benchmarks", description=__doc__)
     parser.add_argument("--quick", action="store_true", help="only the smallest practice")
     arguments = parser.parse_args()
-    figures = [
-        _said(figure)
-        for part in (
-            board_paint,
-            chart_paint,
-            fill_plan_quality,
-            practice_simulator,
-            central_exchange,
-        )
-        for figure in part.measure()
-    ]
+    figures = [_said(figure) for part in _PARTS for figure in part.measure()]
     if not arguments.quick:
         figures.extend(map(_said, moving_in.measure()))
     sizes = _SIZES[:1] if arguments.quick else _SIZES

@@ -8,6 +8,7 @@ import logging
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from functools import partial
 from typing import Any, Protocol
 from uuid import UUID
@@ -39,6 +40,7 @@ __all__ = ["AgentRuntime", "InboundPort", "PassReport", "Surroundings"]
 _LOG = logging.getLogger(__name__)
 _PASS_SECONDS = 60
 _SEND_SECONDS = 10
+_SCORES_LAST = timedelta(minutes=15)
 
 
 class InboundPort(Protocol):
@@ -100,6 +102,7 @@ class AgentRuntime:
         self._announce = announce
         self._turn = threading.Lock()
         self._scheduler: Any = None
+        self._scored_at: datetime | None = None
 
     def start(self) -> None:
         """Begin the timed passes in the background."""
@@ -128,6 +131,8 @@ class AgentRuntime:
 
     def on_changes(self, changes: Changes) -> None:
         """Look for holes at once when visits have changed."""
+        if changes.touches("appointments"):
+            self._scored_at = None
         if self._scheduler is not None and changes.touches("appointments"):
             self._scheduler.add_job(
                 self._guarded, id="holes", replace_existing=True, args=(self.fill_holes,)
@@ -139,8 +144,7 @@ class AgentRuntime:
             is_acting = self._seek_lease()
             if not is_acting:
                 return PassReport(self._fill_holes(), 0, 0, learned=False, is_acting=False)
-            scores = score_visits(self._store, self._clock)
-            self._tell(scores)
+            scored = self._score_visits()
             handled, inbound = self._write("receptionist", self._inbound)
             self._tell(inbound)
             queued = self._write(CONFIRMATION, lambda unit: queue_confirmations(unit, self._clock))
@@ -150,7 +154,6 @@ class AgentRuntime:
             learned = self._write(SCHEDULER, lambda unit: learn_from_feedback(unit, self._clock))
             self._tell(learned)
             messages = sum(table == "messages" for table, _ in queued.rows)
-            scored = sum(table == "appointments" for table, _ in scores.rows)
             return PassReport(proposals, messages, handled, bool(learned.rows), offers, scored)
 
     def fill_holes(self) -> int:
@@ -195,6 +198,16 @@ class AgentRuntime:
             made += changes.touches("slot_offers")
             self._tell(changes)
         return made
+
+    def _score_visits(self) -> int:
+        """Score where visits have changed since the last time, and else every few minutes."""
+        now = self._clock.now()
+        if self._scored_at is not None and now - self._scored_at < _SCORES_LAST:
+            return 0
+        self._scored_at = now
+        scores = score_visits(self._store, self._clock)
+        self._tell(scores)
+        return sum(table == "appointments" for table, _ in scores.rows)
 
     def _seek_lease(self) -> bool:
         """Return whether this desk may act; a desk of a shared practice asks for the lease."""

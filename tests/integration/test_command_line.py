@@ -140,6 +140,7 @@ def test_agents_are_run_at_a_given_time(desk: Command) -> None:
         "replies_handled",
         "learned",
         "offers",
+        "scored",
         "is_acting",
     }
     assert desk("agents", "run")[0] == 0

@@ -22,7 +22,7 @@ from harmony_desktop.domain.risk import (
     reasons_of,
 )
 from harmony_desktop.domain.risk.evaluation import evaluate, score_visits
-from harmony_desktop.domain.risk.history import RecordedVisit
+from harmony_desktop.domain.risk.history import RecordedVisit, facts_before
 from harmony_desktop.domain.risk.measures import (
     area_under_curve,
     average_precision,
@@ -218,3 +218,29 @@ def test_the_public_visits_are_foretold_as_well_as_by_the_best(
     rate = sum(visit.is_missed for visit in test if visit.lead_days) / report.rows
     assert report.brier < rate * (1 - rate) - 0.003
     assert report.auc < 0.75, "too good to be true: something looks ahead"
+
+
+def test_a_visit_to_come_is_nobodys_history() -> None:
+    past = RecordedVisit("a", "p", CUT, CUT + timedelta(days=1), is_missed=True)
+    coming = [
+        RecordedVisit(
+            name, "p", CUT, CUT + timedelta(days=days), is_missed=False, has_outcome=False
+        )
+        for name, days in (("b", 5), ("c", 9))
+    ]
+    facts = {visit.key: known for visit, known in facts_before([*coming, past])}
+    assert [facts[name].prior_visits for name in "abc"] == [0, 1, 1]
+    assert facts["c"].is_last_missed
+    assert facts["c"].days_since_last == 8
+
+
+def test_reasons_count_days_in_words() -> None:
+    model = LogisticModel(-2.0, {"lead:0": 1.0, "lead:1": 1.0, "prior:0": 0.5, "prior:1": 0.5})
+    said = [
+        reasons_of(model, VisitFacts(lead_days=lead, weekday=0, prior_visits=lead))
+        for lead in (0, 1)
+    ]
+    assert said == [
+        ("booked on the day itself", "no earlier visit on record"),
+        ("booked the day before", "one earlier visit on record"),
+    ]
