@@ -119,14 +119,9 @@ class DayMaker:
         is_new = patient.visits == 0
         is_confirmed = chance.random() < (0.75 if day <= self._today else 0.45)
         age = (day - patient.person.date_of_birth).days // 365
+        ahead = (day - booked.astimezone(self._zone).date()).days
         factors = MissFactors(
-            (day - booked.astimezone(self._zone).date()).days,
-            patient.missed_share,
-            is_confirmed,
-            is_new,
-            minute,
-            day.weekday() == 0,
-            age,
+            ahead, patient.missed_share, is_confirmed, is_new, minute, day.weekday() == 0, age
         )
         true_risk = miss_probability(factors)
         status = self._status(start, kind.minutes, true_risk, is_confirmed)
