@@ -28,6 +28,14 @@
         <translation>Aprendido de {} decisiones</translation>
     </message>
     <message>
+        <source>No-show model adapted</source>
+        <translation>Modelo de ausencias adaptado</translation>
+    </message>
+    <message>
+        <source>No-show model kept as it was</source>
+        <translation>El modelo de ausencias queda como estaba</translation>
+    </message>
+    <message>
         <source>No-show risk {} %</source>
         <translation>Riesgo de ausencia {} %</translation>
     </message>
@@ -46,6 +54,10 @@
     <message>
         <source>Reminders and calls queued</source>
         <translation>Recordatorios y llamadas en cola</translation>
+    </message>
+    <message>
+        <source>Risk of {} visits reckoned anew</source>
+        <translation>Riesgo de {} visitas calculado de nuevo</translation>
     </message>
     <message>
         <source>Some patients have been asked and may still answer.</source>
