@@ -1,7 +1,7 @@
-"""What the first screens need: name, unlock, create."""
+"""What the first screens need: name, unlock, create, join."""
 
 from harmony_desktop.bootstrap.demo import create_demo
-from harmony_desktop.bootstrap.opening import create_practice, open_workplace
+from harmony_desktop.bootstrap.opening import create_practice, join_practice, open_workplace
 from harmony_desktop.bootstrap.workplace import Workplace
 from harmony_desktop.foundation.clock import Clock, SystemClock
 from harmony_desktop.foundation.errors import ValidationError
@@ -39,6 +39,12 @@ class Entry:
         )
         workplace.close()
         return code
+
+    def join(self, url: str, code: str, passphrase: str) -> str:
+        """Join the practice of a server and return this computer's recovery code."""
+        workplace, recovery = join_practice(self._paths, url, code, passphrase, self._clock)
+        workplace.close()
+        return recovery
 
     def create_demo(self) -> Workplace:
         """Make the demo practice in this profile and open it."""

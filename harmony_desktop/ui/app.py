@@ -75,10 +75,13 @@ class DeskApplication:
         window.setWindowTitle("Harmony")
 
         def opened(workplace: object) -> None:
-            self.show_main(make_parts(workplace, self.tasks))
+            main = self.show_main(make_parts(workplace, self.tasks))
             window.close()
+            if screen.is_importing:
+                main.open("movingIn")
 
-        window.setCentralWidget(EntryScreen(entry, self.tasks, opened))
+        screen = EntryScreen(entry, self.tasks, opened)
+        window.setCentralWidget(screen)
         window.resize(1000, 700)
         self.window = window
         window.show()

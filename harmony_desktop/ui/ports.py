@@ -118,6 +118,10 @@ class EntryPort(Protocol):
         """Make a practice and return its recovery code."""
         ...
 
+    def join(self, url: str, code: str, passphrase: str) -> str:
+        """Join the practice of a server and return this computer's recovery code."""
+        ...
+
     def create_demo(self) -> object:
         """Make the demo practice in this profile and open it."""
         ...

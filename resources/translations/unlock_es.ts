@@ -4,6 +4,10 @@
 <context>
     <name>Window</name>
     <message>
+        <source>Address of the server</source>
+        <translation>Dirección del servidor</translation>
+    </message>
+    <message>
         <source>Back</source>
         <translation>Atrás</translation>
     </message>
@@ -16,8 +20,20 @@
         <translation>Lo he guardado</translation>
     </message>
     <message>
+        <source>Join    Enter</source>
+        <translation>Unirse    Intro</translation>
+    </message>
+    <message>
+        <source>Join a practice</source>
+        <translation>Unirse a una consulta</translation>
+    </message>
+    <message>
         <source>Make the practice</source>
         <translation>Crear la consulta</translation>
+    </message>
+    <message>
+        <source>Make the practice first; the import begins as soon as it is open.</source>
+        <translation>Primero cree la consulta; la importación empieza en cuanto esté abierta.</translation>
     </message>
     <message>
         <source>Making two thousand patients; this takes a few seconds.</source>
@@ -32,6 +48,10 @@
         <translation>Consulta nueva</translation>
     </message>
     <message>
+        <source>Passphrase for this computer, at least 10 characters</source>
+        <translation>Contraseña para este equipo, al menos 10 caracteres</translation>
+    </message>
+    <message>
         <source>Passphrase or recovery code</source>
         <translation>Contraseña o código de recuperación</translation>
     </message>
@@ -42,6 +62,10 @@
     <message>
         <source>Recovery code</source>
         <translation>Código de recuperación</translation>
+    </message>
+    <message>
+        <source>The owner finds the code on the server; it counts once. Everything is then fetched and kept encrypted on this computer.</source>
+        <translation>El responsable encuentra el código en el servidor; vale una sola vez. Después todo se trae y se guarda cifrado en este equipo.</translation>
     </message>
     <message>
         <source>The passphrase again</source>
@@ -74,6 +98,10 @@
     <message>
         <source>Write it down or print it, and keep it away from this computer. It opens the practice when the passphrase is lost. It is shown only now.</source>
         <translation>Anótelo o imprímalo y guárdelo lejos de este equipo. Abre la consulta si se pierde la contraseña. Solo se muestra ahora.</translation>
+    </message>
+    <message>
+        <source>Write the address of the server and the code.</source>
+        <translation>Escriba la dirección del servidor y el código.</translation>
     </message>
     <message>
         <source>Write the practice's name and your own.</source>

@@ -7,13 +7,19 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from harmony_desktop import bootstrap
 from harmony_desktop.bootstrap import Entry, Workplace
+from harmony_desktop.cli.window import make_parts
 from harmony_desktop.foundation.clock import ManualClock
 from harmony_desktop.foundation.paths import ProfilePaths
+from harmony_desktop.ui.app import DeskApplication, make_application
+from harmony_desktop.ui.moving_in.view import MovingDialog
+from harmony_desktop.ui.ports import WindowParts
+from harmony_desktop.ui.settings.page import SettingsPage
+from harmony_desktop.ui.shell.main_window import MainWindow
 from harmony_desktop.ui.tasks import Tasks
 from harmony_desktop.ui.unlock.view import EntryScreen
 from tests.practice import CHEAP
@@ -134,3 +140,69 @@ def test_a_practice_is_unlocked_and_a_wrong_word_is_refused(
         while person.opened:
             person.opened.pop().close()
     assert screen.secret.text() == ""
+
+
+def test_what_is_needed_to_join_is_said(newcomer: Newcomer) -> None:
+    screen = newcomer.screen
+    QTest.keyClick(screen.join_button, Qt.Key.Key_Space)
+    assert screen.currentIndex() == 4
+    newcomer.write(screen.join_first, SECRET)
+    QTest.keyClick(screen.join_first, Qt.Key.Key_Return)
+    assert "differ" in screen.join_error.text()
+    newcomer.write(screen.join_second, SECRET)
+    QTest.keyClick(screen.join_second, Qt.Key.Key_Return)
+    assert "address" in screen.join_error.text()
+    newcomer.write(screen.server, "http://practice.example")
+    newcomer.write(screen.join_code, "ABCD")
+    QTest.keyClick(screen.join_code, Qt.Key.Key_Return)
+    newcomer.settle()
+    assert screen.join_error.text()
+    assert screen.join_now.isEnabled()
+    assert screen.server.text() == "http://practice.example"
+    assert not newcomer.opened
+
+
+def test_an_import_begins_as_soon_as_the_practice_is_open(
+    qtbot: QtBot, tmp_path: Path, clock: ManualClock
+) -> None:
+    application = DeskApplication(make_application(["test"]))
+    opened: list[Workplace] = []
+
+    def parts(workplace: object, tasks: Tasks) -> WindowParts:
+        assert isinstance(workplace, Workplace)
+        opened.append(workplace)
+        return make_parts(workplace, tasks)
+
+    window = application.show_entry(Entry(ProfilePaths(tmp_path / "profile"), clock), parts)
+    screen = window.centralWidget()
+    assert isinstance(screen, EntryScreen)
+    screen.import_button.click()
+    assert screen.import_note.isVisibleTo(window)
+    for field, text in (
+        (screen.practice, "Bend Dental"),
+        (screen.owner, "Olga"),
+        (screen.first, SECRET),
+        (screen.second, SECRET),
+    ):
+        QTest.keyClicks(field, text)
+    screen.create_practice()
+    qtbot.waitUntil(lambda: screen.currentIndex() == 3, timeout=60_000)
+    screen.kept_button.click()
+    qtbot.waitUntil(
+        lambda: isinstance(QApplication.activeModalWidget(), MovingDialog), timeout=60_000
+    )
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, MovingDialog)
+    dialog.reject()
+    main = application.window
+    assert isinstance(main, MainWindow)
+    main.open("settings")
+    page = main.page
+    assert isinstance(page, SettingsPage)
+    page.import_button.click()
+    again = QApplication.activeModalWidget()
+    assert isinstance(again, MovingDialog)
+    again.reject()
+    qtbot.waitUntil(lambda: application.tasks.waiting == 0, timeout=60_000)
+    application.close()
+    opened[0].close()

@@ -1,6 +1,6 @@
 """The settings page: sections at the left, the chosen one at the right; saved on change."""
 
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QStackedWidget, QVBoxLayout, QWidget
 
 from harmony_desktop.services.changes import Changes
 from harmony_desktop.services.queries.directory import Directory
@@ -13,6 +13,7 @@ from harmony_desktop.ui.settings.sections import (
     PracticeSection,
 )
 from harmony_desktop.ui.shell.page import Action, Page, ScreenHost
+from harmony_desktop.ui.widgets import button
 
 __all__ = ["SettingsPage"]
 
@@ -38,9 +39,15 @@ class SettingsPage(Page):
         self.sections.setAccessibleName(tr("Sections"))
         self.sections.setFixedWidth(220)
         self.stack = QStackedWidget()
+        self.import_button = button(
+            tr("Import from Open Dental"), "settingsImport", lambda: host.navigate("movingIn")
+        )
+        left = QVBoxLayout()
+        left.addWidget(self.sections, 1)
+        left.addWidget(self.import_button)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 12, 16, 12)
-        layout.addWidget(self.sections)
+        layout.addLayout(left)
         layout.addWidget(self.stack, 1)
         self.sections.currentRowChanged.connect(self._show)
 

@@ -1,4 +1,4 @@
-"""The first screens: unlock with passphrase or recovery code; make a practice; try the demo."""
+"""The first screens: unlock with passphrase or recovery code; make, join or try one."""
 
 from collections.abc import Callable
 
@@ -31,7 +31,11 @@ _ZONES = (
 
 
 class EntryScreen(QStackedWidget):
-    """A page each for unlocking, the first-run choice, the new practice and its recovery code."""
+    """A page each: unlocking, the first-run choice, a new practice, its recovery code, joining.
+
+    Attributes:
+        is_importing: the practice that is opened is to be filled from another program at once.
+    """
 
     def __init__(self, entry: EntryPort, tasks: Tasks, on_open: Callable[[object], None]) -> None:
         """Begin with the page that fits; give `on_open` the opened practice."""
@@ -42,10 +46,12 @@ class EntryScreen(QStackedWidget):
         self._tasks = tasks
         self._on_open = on_open
         self._secret = ""
+        self.is_importing = False
         self._make_unlock_page()
         self._make_choice_page()
         self._make_practice_page()
         self._make_code_page()
+        self._make_join_page()
         name = entry.practice_name()
         if name is None:
             self.setCurrentIndex(1)
@@ -97,17 +103,29 @@ class EntryScreen(QStackedWidget):
         text.setWordWrap(True)
         column.addWidget(text)
         self.new_button = button(
-            tr("New practice"), "newPractice", lambda: self._turn_to(2), primary=True
+            tr("New practice"), "newPractice", lambda: self._begin(is_importing=False), primary=True
+        )
+        self.join_button = button(tr("Join a practice"), "joinPractice", lambda: self._turn_to(4))
+        self.import_button = button(
+            tr("Import from Open Dental"), "importPractice", lambda: self._begin(is_importing=True)
         )
         self.demo_button = button(tr("Try the demo practice"), "tryDemo", self.try_demo)
         self.choice_note = label("", "choiceNote", meta=True)
         self.choice_note.setWordWrap(True)
-        for made in (self.new_button, self.demo_button, self.choice_note):
+        for made in (self.new_button, self.join_button, self.import_button, self.demo_button):
             column.addWidget(made)
+        column.addWidget(self.choice_note)
 
     def _make_practice_page(self) -> None:
         column = self._page("practicePage")
         column.addWidget(label(tr("New practice"), "dayTitle"))
+        self.import_note = label(
+            tr("Make the practice first; the import begins as soon as it is open."),
+            "importNote",
+            meta=True,
+        )
+        self.import_note.setWordWrap(True)
+        column.addWidget(self.import_note)
         self.practice = line_edit("practiceName", tr("Name of the practice"), limit=200)
         self.owner = line_edit("ownerName", tr("Your name"), limit=100)
         self.zone = QComboBox()
@@ -162,6 +180,61 @@ class EntryScreen(QStackedWidget):
         for widget in (text, self.code, self.kept_button):
             column.addWidget(widget)
 
+    def _make_join_page(self) -> None:
+        column = self._page("joinPage")
+        column.addWidget(label(tr("Join a practice"), "dayTitle"))
+        text = label(
+            tr(
+                "The owner finds the code on the server; it counts once. Everything is then "
+                "fetched and kept encrypted on this computer."
+            ),
+            "joinText",
+            meta=True,
+        )
+        text.setWordWrap(True)
+        column.addWidget(text)
+        self.server = line_edit("joinServer", tr("Address of the server"), "https://", 500)
+        self.join_code = line_edit("joinCode", tr("Code"), limit=200)
+        self.join_first = line_edit(
+            "joinPassphrase", tr("Passphrase for this computer, at least 10 characters"), limit=200
+        )
+        self.join_second = line_edit("joinAgain", tr("The passphrase again"), limit=200)
+        for field in (self.join_first, self.join_second):
+            field.setEchoMode(QLineEdit.EchoMode.Password)
+        for widget in (self.server, self.join_code, self.join_first, self.join_second):
+            caption = label(widget.accessibleName(), f"{widget.objectName()}Caption", meta=True)
+            column.addWidget(caption)
+            column.addWidget(widget)
+            widget.returnPressed.connect(self.join)
+        self.join_error = label("", "joinError", alert=True)
+        self.join_error.setWordWrap(True)
+        self.join_now = button(tr("Join    Enter"), "joinNow", self.join, primary=True)
+        column.addWidget(self.join_error)
+        column.addWidget(self.join_now)
+        column.addWidget(button(tr("Back"), "joinBack", lambda: self._turn_to(1)))
+
+    def join(self) -> None:
+        """Enrol this computer with what was typed, and fetch the practice."""
+        if not self.join_now.isEnabled():
+            return
+        if self.join_first.text() != self.join_second.text():
+            self.join_error.setText(tr("The two passphrases differ."))
+            return
+        url, code = self.server.text().strip(), self.join_code.text().strip()
+        if not url or not code:
+            self.join_error.setText(tr("Write the address of the server and the code."))
+            return
+        self._secret = secret = self.join_first.text()
+        self.join_error.setText("")
+        self.join_now.setEnabled(False)
+        self._tasks.query(
+            self,
+            lambda: self._entry.join(url, code, secret),
+            self._created,
+            self._not_created,
+            kind="join",
+        )
+
     def unlock(self) -> None:
         """Try the secret that was typed."""
         secret = self.secret.text()
@@ -199,11 +272,15 @@ class EntryScreen(QStackedWidget):
             self, self._entry.create_demo, self._opened, self._not_created, kind="demo"
         )
 
+    def _begin(self, *, is_importing: bool) -> None:
+        self.is_importing = is_importing
+        self.import_note.setVisible(is_importing)
+        self._turn_to(2)
+
     def _turn_to(self, page: int) -> None:
         self.setCurrentIndex(page)
-        first = {1: self.new_button, 2: self.practice, 3: self.kept_button}.get(page)
-        if first is not None:
-            first.setFocus()
+        first = (self.secret, self.new_button, self.practice, self.kept_button, self.server)
+        first[page].setFocus()
 
     def _opened(self, workplace: object) -> None:
         self.secret.clear()
@@ -217,15 +294,18 @@ class EntryScreen(QStackedWidget):
         self.secret.setFocus()
 
     def _created(self, code: str) -> None:
-        self.create_button.setEnabled(True)
-        self.first.clear()
-        self.second.clear()
+        for made in (self.create_button, self.join_now):
+            made.setEnabled(True)
+        for field in (self.first, self.second, self.join_code, self.join_first, self.join_second):
+            field.clear()
         self.code.setText(code)
         self._turn_to(3)
 
     def _not_created(self, error: Exception) -> None:
         self.create_button.setEnabled(True)
         self.demo_button.setEnabled(True)
+        self.join_now.setEnabled(True)
+        self.join_error.setText(_sentence(error))
         self.practice_error.setText(_sentence(error))
         self.choice_note.setText(_sentence(error))
 
