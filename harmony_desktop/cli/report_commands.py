@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["REPORTS", "run_report"]
 
 _YEAR = timedelta(days=365)
+_QUARTER = timedelta(days=89)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +124,12 @@ def _day_end(asked: _Asked) -> Any:
     return asked.workplace.desk.look(load_day_end, asked.first, asked.workplace.clock.now())
 
 
+def _analytics(asked: _Asked) -> Any:
+    from harmony_desktop.services.queries.analytics import load_analytics  # noqa: PLC0415
+
+    return asked.workplace.desk.look(load_analytics, asked.first, asked.last)
+
+
 def _sheet(name: str, *, has_head: bool = False, **more: Any) -> "Callable[[_Asked, Any], Paper]":
     def make(asked: _Asked, found: Any) -> "Paper":
         from harmony_desktop.services.queries.account import load_letterhead  # noqa: PLC0415
@@ -157,6 +164,7 @@ REPORTS: dict[str, Report] = {
     "planned": Report(_off_board("planned"), None),
     "asap": Report(_off_board("asap"), None),
     "day-end": Report(_day_end, None),
+    "analytics": Report(_analytics, None, back=_QUARTER),
 }
 
 

@@ -48,6 +48,10 @@
         <translation>Un pago es más que nada.</translation>
     </message>
     <message>
+        <source>A period ends after it begins and lasts ten years at most.</source>
+        <translation>Un periodo termina después de empezar y dura diez años como máximo.</translation>
+    </message>
+    <message>
         <source>A port is a number from 1 to 65535.</source>
         <translation>Un puerto es un número del 1 al 65535.</translation>
     </message>

@@ -154,3 +154,18 @@ def test_backup_and_downtime(say: Say, tmp_path: Path) -> None:
     paper = tmp_path / "down.pdf"
     done(say("downtime", "open", "--out", str(paper)))
     assert paper.read_bytes().startswith(b"%PDF")
+
+
+def test_the_figures_are_reported_and_written(say: Say, tmp_path: Path) -> None:
+    found = done(say("report", "analytics"))
+    topics = {line["topic"] for line in found["lines"]}
+    assert {"fill", "offers", "production"} <= topics
+    path = tmp_path / "figures.csv"
+    done(
+        say("report", "analytics", "--from", "2026-01-01", "--to", "2026-02-28", "--out", str(path))
+    )
+    head, *rows = path.read_text().splitlines()
+    assert head.endswith('"topic","subject","count","of","share","expected","is_few"')
+    assert len(rows) >= 4 + 9
+    code, refused = say("report", "analytics", "--out", str(tmp_path / "figures.pdf"))
+    assert (code, refused["error"]["kind"]) == (3, "validation")
