@@ -55,6 +55,7 @@ SCREENS = (
     Screen("booking", mark("Book a visit"), ("N",), "booking.opening:open_booking"),
     Screen("inbox", mark("Inbox"), ("I", "Ctrl+4"), "inbox.view:open_inbox"),
     Screen("lists", mark("Lists"), ("Ctrl+3",), "lists.page:ListsPage", "list"),
+    Screen("reports", mark("Reports"), ("Ctrl+5",), "reports.page:ReportsPage", "chart"),
     Screen("papers", mark("Print a paper"), ("Ctrl+Shift+D",), "papers.dialog:open_papers"),
     Screen("lock", mark("Lock or switch person"), ("Ctrl+L",), "lock.view:open_lock"),
     Screen("set_pin", mark("Set my PIN"), (), "lock.pin:open_set_pin"),

@@ -82,7 +82,7 @@ def test_the_prediction_stands_beside_what_happened(office: Office) -> None:
             status="no_show" if at < 2 else "completed",
             predicted_no_show_risk=Decimal("0.12") if at % 2 else Decimal("0.14"),
         )
-    late = {"status": "cancelled", "predicted_no_show_risk": Decimal("1.00")}
+    late: dict[str, Any] = {"status": "cancelled", "predicted_no_show_risk": Decimal("1.00")}
     visit(office, cancel_notice="late", **late)
     visit(office, cancel_notice="timely", **late)
     visit(office, status="scheduled", predicted_no_show_risk=Decimal("0.12"))

@@ -1,0 +1,1 @@
+"""The reports page: how the practice and its agents did, drawn."""
