@@ -1,11 +1,32 @@
-"""The few array operations that both recognisers are made of; float32 throughout."""
+"""The few array operations that both recognisers are made of; float32 throughout.
+
+Each recogniser has a thread of its own, and the products are small: where the array library
+spread them over further threads, those would wait for each other and take twice the time. It reads
+how many it may use when it is first imported, which in this program is here.
+"""
+
+import os
+
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 import numpy as np
 import numpy.typing as npt
 
-__all__ = ["FloatArray", "attend", "gelu", "layer_norm", "log_softmax", "near_silence", "silu"]
+__all__ = [
+    "FloatArray",
+    "Memory",
+    "attend",
+    "attend_each",
+    "gelu",
+    "layer_norm",
+    "log_softmax",
+    "near_silence",
+    "silu",
+]
 
 FloatArray = npt.NDArray[np.float32]
+Memory = list[tuple[FloatArray, FloatArray]]
+"""The keys and values of one encoded sound, a pair for each layer of the decoder."""
 
 # Abramowitz and Stegun 7.1.26: erf within 1.5e-7.
 _ERF = (0.254829592, -0.284496736, 1.421413741, -1.453152027, 1.061405429)
@@ -62,6 +83,15 @@ def attend(query: FloatArray, keys: FloatArray, values: FloatArray) -> FloatArra
     scores = scores / scores.sum(axis=-1, keepdims=True)
     result: FloatArray = scores @ values
     return result
+
+
+def attend_each(
+    query: FloatArray, sound: tuple[FloatArray, FloatArray], silence: tuple[FloatArray, FloatArray]
+) -> FloatArray:
+    """Return attention of the first half of the rows to a sound, of the second half to silence."""
+    half = query.shape[1] // 2
+    heard = attend(query[:, :half], *sound)
+    return np.concatenate([heard, attend(query[:, half:], *silence)], axis=1)
 
 
 def near_silence() -> FloatArray:

@@ -25,10 +25,17 @@ _GIVE_UP = 14.0
 
 
 class Decoding(Protocol):
-    """A decoder over one utterance."""
+    """A decoder over one utterance and over silence: what is heard, and what is mere habit."""
 
-    def step(self, tokens: list[int], parents: list[int]) -> FloatArray:
-        """Append a token to a copy of each parent row; return the log probabilities after it."""
+    def step(self, tokens: list[int], parents: list[int]) -> tuple[FloatArray, FloatArray]:
+        """Append a token to a copy of each parent row.
+
+        Returns the log probabilities after it, for the utterance and for silence.
+        """
+        ...
+
+    def afresh(self) -> "Decoding":
+        """Return a decoding of the same sound from its beginning."""
         ...
 
 
@@ -187,7 +194,6 @@ class _Path(NamedTuple):
 
 def search(
     decoding: Decoding,
-    prior: Decoding,
     start: tuple[int, ...],
     end: int,
     lexicon: Lexicon,
@@ -201,7 +207,6 @@ def search(
     """
     for token in start[:-1]:
         decoding.step([token], [0])
-        prior.step([token], [0])
     paths = [_Path((), lexicon.grammar.start, None, 0.0, 0.0, 0, start[-1])]
     finished: dict[tuple[str, ...], Candidate] = {}
     free: list[int] = []
@@ -212,8 +217,8 @@ def search(
         if free_open:
             rows.append(free_row)
             tokens.append(free[-1] if free else start[-1])
-        likely = decoding.step(tokens, rows)
-        apart = likely - np.float32(prior_share) * prior.step(tokens, rows)
+        likely, habit = decoding.step(tokens, rows)
+        apart = likely - np.float32(prior_share) * habit
         if free_open:
             free_row = len(rows) - 1
             choice = int(likely[free_row].argmax())

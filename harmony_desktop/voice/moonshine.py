@@ -11,7 +11,9 @@ import numpy as np
 
 from harmony_desktop.voice.algebra import (
     FloatArray,
+    Memory,
     attend,
+    attend_each,
     layer_norm,
     log_softmax,
     near_silence,
@@ -47,51 +49,61 @@ class Moonshine:
             str(folder / "moonshine_encoder.ort"), options, providers=["CPUExecutionProvider"]
         )
         self._weights = _read_weights(folder / "moonshine_decoder.npz")
-        self._silence: tuple[list[FloatArray], list[FloatArray]] | None = None
+        self._silence: Memory | None = None
         self.vocabulary: Vocabulary = read_moonshine_vocabulary(folder / "moonshine_tokens.bin")
         self._frequencies = (10000 ** -(np.arange(0, _ROTARY, 2) / _ROTARY)).astype(np.float32)
 
     def hear(self, sound: FloatArray) -> "MoonshineDecoding":
-        """Encode 16 kHz sound and return a decoding that starts at its beginning."""
-        return MoonshineDecoding(self._weights, self._frequencies, *self._encode_keys(sound))
-
-    def hear_silence(self) -> "MoonshineDecoding":
-        """Return a decoding of a second of near silence: what the model writes by habit."""
+        """Encode 16 kHz sound; the decoding starts at its beginning."""
         if self._silence is None:
             self._silence = self._encode_keys(near_silence())
-        return MoonshineDecoding(self._weights, self._frequencies, *self._silence)
+        heard = self._encode_keys(sound)
+        return MoonshineDecoding(self._weights, self._frequencies, heard, self._silence)
 
-    def _encode_keys(self, sound: FloatArray) -> tuple[list[FloatArray], list[FloatArray]]:
+    def _encode_keys(self, sound: FloatArray) -> Memory:
         (hidden,) = self._encoder.run(None, {"input_values": sound[None, :]})
-        keys, values = [], []
+        memory: Memory = []
         for layer in range(_LAYERS):
             key = hidden[0] @ self._weights[f"{layer}.encoder_attn.k"]
             value = hidden[0] @ self._weights[f"{layer}.encoder_attn.v"]
-            keys.append(key.reshape(-1, _HEADS, _HEAD).transpose(1, 2, 0))
-            values.append(value.reshape(-1, _HEADS, _HEAD).transpose(1, 0, 2))
-        return keys, values
+            memory.append(
+                (
+                    key.reshape(-1, _HEADS, _HEAD).transpose(1, 2, 0),
+                    value.reshape(-1, _HEADS, _HEAD).transpose(1, 0, 2),
+                )
+            )
+        return memory
 
 
 class MoonshineDecoding:
-    """The decoder over one utterance; each row is one hypothesis."""
+    """The decoder over one utterance and silence; each hypothesis is a row of either half."""
 
     def __init__(
         self,
         weights: dict[str, FloatArray],
         frequencies: FloatArray,
-        keys: list[FloatArray],
-        values: list[FloatArray],
+        sound: Memory,
+        silence: Memory,
     ) -> None:
         self._weights = weights
         self._frequencies = frequencies
-        self._keys, self._values = keys, values
-        empty = np.zeros((1, 0, _HEADS, _HEAD), np.float32)
+        self._sound, self._silence = sound, silence
+        empty = np.zeros((2, 0, _HEADS, _HEAD), np.float32)
         self._past: list[tuple[FloatArray, FloatArray]] = [(empty, empty)] * _LAYERS
 
-    def step(self, tokens: list[int], parents: list[int]) -> FloatArray:
-        """Append a token to a copy of each parent row; return the log probabilities after it."""
+    def afresh(self) -> "MoonshineDecoding":
+        """Return a decoding of the same sound from its beginning."""
+        return MoonshineDecoding(self._weights, self._frequencies, self._sound, self._silence)
+
+    def step(self, tokens: list[int], parents: list[int]) -> tuple[FloatArray, FloatArray]:
+        """Append a token to a copy of each parent row.
+
+        Returns the log probabilities after it, for the utterance and for silence.
+        """
+        half = len(self._past[0][0]) // 2
+        parents = parents + [parent + half for parent in parents]
         weights = self._weights
-        x = weights["embedding"][tokens]
+        x = weights["embedding"][tokens + tokens]
         place = self._past[0][0].shape[1]
         for layer in range(_LAYERS):
             x = x + self._attend_self(layer, x, parents, place)
@@ -102,7 +114,8 @@ class MoonshineDecoding:
             inner = silu(inner[:, half:]) * inner[:, :half]
             x = x + inner @ weights[f"{layer}.down"] + weights[f"{layer}.down_bias"]
         x = layer_norm(x, weights["norm"])
-        return log_softmax(x @ weights["embedding"].T)
+        likely = log_softmax(x @ weights["embedding"].T)
+        return likely[: len(tokens)], likely[len(tokens) :]
 
     def _attend_self(self, layer: int, x: FloatArray, parents: list[int], place: int) -> FloatArray:
         inner = layer_norm(x, self._weights[f"{layer}.input_norm"])
@@ -124,7 +137,9 @@ class MoonshineDecoding:
     def _attend_sound(self, layer: int, x: FloatArray) -> FloatArray:
         inner = layer_norm(x, self._weights[f"{layer}.post_norm"])
         query = (inner @ self._weights[f"{layer}.encoder_attn.q"]).reshape(-1, _HEADS, _HEAD)
-        mixed = attend(query.transpose(1, 0, 2) * _SCALE, self._keys[layer], self._values[layer])
+        mixed = attend_each(
+            query.transpose(1, 0, 2) * _SCALE, self._sound[layer], self._silence[layer]
+        )
         flat = mixed.transpose(1, 0, 2).reshape(-1, _WIDTH)
         result: FloatArray = flat @ self._weights[f"{layer}.encoder_attn.o"]
         return result

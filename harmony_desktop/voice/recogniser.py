@@ -80,11 +80,7 @@ class Engine(Protocol):
     vocabulary: Vocabulary
 
     def hear(self, sound: FloatArray) -> Decoding:
-        """Encode 16 kHz sound."""
-        ...
-
-    def hear_silence(self) -> Decoding:
-        """Return a decoding of silence."""
+        """Encode 16 kHz sound and return a decoding of it."""
         ...
 
 
@@ -129,23 +125,26 @@ class Ears:
             if self._pool is None:
                 raise AssertionError
             seconds = spoken_seconds(sound)
-            second = self._pool.submit(self._listen, checker, sound, grammar, seconds)
-            first = self._listen(main, sound, grammar, seconds)
             pool = self._pool
+            by_checker = pool.submit(checker.hear, sound)
+            second = pool.submit(
+                lambda: self._listen(checker, by_checker.result(), grammar, seconds)
+            )
+            by_main = main.hear(sound)
+            first = self._listen(main, by_main, grammar, seconds)
 
             def score(sentences: set[tuple[str, ...]]) -> tuple[Scores, Scores]:
-                checked = pool.submit(self._score, checker, sound, grammar, sentences)
-                return self._score(main, sound, grammar, sentences), checked.result()
+                checked = pool.submit(self._score, checker, by_checker.result(), grammar, sentences)
+                return self._score(main, by_main, grammar, sentences), checked.result()
 
             return decide(grammar, first, second.result(), score)
 
     def _listen(
-        self, engine: Engine, sound: FloatArray, grammar: Grammar, seconds: float
+        self, engine: Engine, decoding: Decoding, grammar: Grammar, seconds: float
     ) -> Hearing:
         lexicon = self._lexicon(engine, grammar)
         heard = search(
-            engine.hear(sound),
-            engine.hear_silence(),
+            decoding,
             engine.start,
             engine.end,
             lexicon,
@@ -156,11 +155,10 @@ class Ears:
         return Hearing(speakable, heard.free_text, heard.free_score)
 
     def _score(
-        self, engine: Engine, sound: FloatArray, grammar: Grammar, sentences: set[tuple[str, ...]]
+        self, engine: Engine, decoding: Decoding, grammar: Grammar, sentences: set[tuple[str, ...]]
     ) -> Scores:
         heard = search(
-            engine.hear(sound),
-            engine.hear_silence(),
+            decoding.afresh(),
             engine.start,
             engine.end,
             self._lexicon(engine, grammar).narrowed(sorted(sentences)),

@@ -13,7 +13,15 @@ import numpy as np
 from harmony_desktop.foundation.errors import UserFacingError
 from harmony_desktop.voice.algebra import FloatArray
 
-__all__ = ["RATE", "SoundError", "read_sound", "resample", "spoken_seconds", "to_sound"]
+__all__ = [
+    "RATE",
+    "SoundError",
+    "read_sound",
+    "resample",
+    "signal_to_noise",
+    "spoken_seconds",
+    "to_sound",
+]
 
 RATE = 16_000
 _LOWEST_RATE, _HIGHEST_RATE = 4_000, 384_000
@@ -156,3 +164,18 @@ def spoken_seconds(sound: FloatArray) -> float:
     loudness = np.sqrt((whole * whole).mean(axis=1))
     loud = np.flatnonzero(loudness >= np.quantile(loudness, 0.95) / 3)
     return float(loud[-1] - loud[0] + 1) / 50
+
+
+def signal_to_noise(sound: FloatArray) -> float:
+    """Return how far the loud parts of a 16 kHz utterance stand above its quiet ones, in decibels.
+
+    An utterance of the gate begins a quarter of a second before the speech and ends nearly half a
+    second after it, so a tenth of it at least is the room alone; the loud twentieth is speech.
+    """
+    frame = RATE // 50
+    whole = sound[: len(sound) // frame * frame].reshape(-1, frame)
+    if not len(whole):
+        return 0.0
+    power = (whole * whole).mean(axis=1)
+    quiet, loud = np.quantile(power, (0.1, 0.95))
+    return float(10 * np.log10(max(float(loud), 1e-10) / max(float(quiet), 1e-10)))

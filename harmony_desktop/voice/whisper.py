@@ -11,7 +11,9 @@ import numpy as np
 
 from harmony_desktop.voice.algebra import (
     FloatArray,
+    Memory,
     attend,
+    attend_each,
     gelu,
     layer_norm,
     log_softmax,
@@ -41,29 +43,30 @@ class Whisper:
     def __init__(self, folder: Path) -> None:
         """Load from a folder that `harmony_desktop.voice.models` has verified."""
         self._weights = _read_weights(folder / "whisper_tiny_en.bin")
-        self._silence: tuple[list[FloatArray], list[FloatArray]] | None = None
+        self._silence: Memory | None = None
         self.vocabulary: Vocabulary = read_whisper_vocabulary(folder / "whisper_tokens.txt")
 
     def hear(self, sound: FloatArray) -> "WhisperDecoding":
-        """Encode 16 kHz sound and return a decoding that starts at its beginning."""
-        return WhisperDecoding(self._weights, *self._encode_keys(sound))
-
-    def hear_silence(self) -> "WhisperDecoding":
-        """Return a decoding of a second of near silence: what the model writes by habit."""
+        """Encode 16 kHz sound; the decoding starts at its beginning."""
         if self._silence is None:
             self._silence = self._encode_keys(near_silence())
-        return WhisperDecoding(self._weights, *self._silence)
+        heard = self._encode_keys(sound)
+        return WhisperDecoding(self._weights, heard, self._silence)
 
-    def _encode_keys(self, sound: FloatArray) -> tuple[list[FloatArray], list[FloatArray]]:
+    def _encode_keys(self, sound: FloatArray) -> Memory:
         frames = min(_MOST_FRAMES, len(sound) // _RATE_PER_FRAME + _SILENCE_FRAMES)
         hidden = self._encode(log_mel(sound, frames - frames % 2))
-        keys, values = [], []
+        memory: Memory = []
         for layer in range(_LAYERS):
             pair = self._linear(hidden, f"decoder/layer_{layer}/attention/linear_1")
             pair = pair.reshape(-1, 2, _HEADS, _HEAD)
-            keys.append(np.ascontiguousarray(pair[:, 0].transpose(1, 2, 0)))
-            values.append(np.ascontiguousarray(pair[:, 1].transpose(1, 0, 2)))
-        return keys, values
+            memory.append(
+                (
+                    np.ascontiguousarray(pair[:, 0].transpose(1, 2, 0)),
+                    np.ascontiguousarray(pair[:, 1].transpose(1, 0, 2)),
+                )
+            )
+        return memory
 
     def _encode(self, bands: FloatArray) -> FloatArray:
         x = gelu(self._convolve(bands.T, "encoder/conv1", 1))
@@ -99,28 +102,35 @@ class Whisper:
 
 
 class WhisperDecoding:
-    """The decoder over one utterance; each row is one hypothesis."""
+    """The decoder over one utterance and silence; each hypothesis is a row of either half."""
 
-    def __init__(
-        self, weights: dict[str, FloatArray], keys: list[FloatArray], values: list[FloatArray]
-    ) -> None:
+    def __init__(self, weights: dict[str, FloatArray], sound: Memory, silence: Memory) -> None:
         self._weights = weights
-        self._keys, self._values = keys, values
-        empty = np.zeros((1, 0, _HEADS, _HEAD), np.float32)
+        self._sound, self._silence = sound, silence
+        empty = np.zeros((2, 0, _HEADS, _HEAD), np.float32)
         self._past: list[tuple[FloatArray, FloatArray]] = [(empty, empty)] * _LAYERS
 
-    def step(self, tokens: list[int], parents: list[int]) -> FloatArray:
-        """Append a token to a copy of each parent row; return the log probabilities after it."""
+    def afresh(self) -> "WhisperDecoding":
+        """Return a decoding of the same sound from its beginning."""
+        return WhisperDecoding(self._weights, self._sound, self._silence)
+
+    def step(self, tokens: list[int], parents: list[int]) -> tuple[FloatArray, FloatArray]:
+        """Append a token to a copy of each parent row.
+
+        Returns the log probabilities after it, for the utterance and for silence.
+        """
+        half = len(self._past[0][0]) // 2
+        parents = parents + [parent + half for parent in parents]
         place = self._past[0][0].shape[1]
-        x = self._weights["decoder/embeddings/weight"][tokens]
+        x = self._weights["decoder/embeddings/weight"][tokens + tokens]
         x = x + self._weights["decoder/position_encodings/encodings"][place]
         for layer in range(_LAYERS):
             at = f"decoder/layer_{layer}/"
             x = x + self._attend_self(layer, at, x, parents)
             inner = self._norm(x, f"{at}attention/layer_norm")
             query = self._linear(inner, f"{at}attention/linear_0").reshape(-1, _HEADS, _HEAD)
-            mixed = attend(
-                query.transpose(1, 0, 2) * _SCALE, self._keys[layer], self._values[layer]
+            mixed = attend_each(
+                query.transpose(1, 0, 2) * _SCALE, self._sound[layer], self._silence[layer]
             )
             flat = mixed.transpose(1, 0, 2).reshape(-1, _WIDTH)
             x = x + self._linear(flat, f"{at}attention/linear_2")
@@ -128,7 +138,8 @@ class WhisperDecoding:
             inner = gelu(self._linear(inner, f"{at}ffn/linear_0"))
             x = x + self._linear(inner, f"{at}ffn/linear_1")
         x = self._norm(x, "decoder/layer_norm")
-        return log_softmax(x @ self._weights["decoder/embeddings/weight"].T)
+        likely = log_softmax(x @ self._weights["decoder/embeddings/weight"].T)
+        return likely[: len(tokens)], likely[len(tokens) :]
 
     def _attend_self(self, layer: int, at: str, x: FloatArray, parents: list[int]) -> FloatArray:
         inner = self._norm(x, f"{at}self_attention/layer_norm")
