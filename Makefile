@@ -9,7 +9,7 @@ WORKERS ?= 2
 SEEDS ?= 30000
 export PYTHONHASHSEED = 0
 
-.PHONY: help setup demo test check format lint types contracts tests faults translations screens lock bench oracle package simulate
+.PHONY: help setup demo test check format lint types contracts tests faults translations screens lock bench oracle package simulate exam
 
 help:  ## list the commands
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -70,6 +70,9 @@ bench: setup oracle  ## measure, and print one table
 
 simulate: setup  ## 30,000 schedules of desks, server, network, clocks; every mutant caught
 	$(RUN)/python -m tests.simulator --seeds $(SEEDS) --processes $(WORKERS)
+
+exam: setup  ## speak the whole exam of 32 teeth in three voices; each chart must be the typed one
+	$(RUN)/python -m tests.spoken_exam
 
 oracle: setup  # what the benchmarks compare with
 	@$(RUN)/python -m pip install --quiet --disable-pip-version-check --require-hashes \

@@ -1,13 +1,4 @@
-"""The few array operations that both recognisers are made of; float32 throughout.
-
-Each recogniser has a thread of its own, and the products are small: where the array library
-spread them over further threads, those would wait for each other and take twice the time. It reads
-how many it may use when it is first imported, which in this program is here.
-"""
-
-import os
-
-os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+"""The few array operations that both recognisers are made of; float32 throughout."""
 
 import numpy as np
 import numpy.typing as npt

@@ -18,7 +18,7 @@ from harmony_desktop.domain.charting.commands import Command, canonical_form
 from harmony_desktop.domain.charting.grammar import Grammar
 from harmony_desktop.voice.algebra import FloatArray
 from harmony_desktop.voice.beam import Candidate, Decoding, Hearing, Lexicon, search
-from harmony_desktop.voice.sound import spoken_seconds
+from harmony_desktop.voice.sound import signal_to_noise, spoken_seconds
 from harmony_desktop.voice.spelling import Profile
 from harmony_desktop.voice.tokens import Vocabulary
 
@@ -33,6 +33,13 @@ _FEWEST_WORDS = 3
 _TALK_GAP = 6.5
 _JOINT_TALK_GAP = 10.0
 _SURE_GAP = 4.5
+_SURE_GAP_IN_NOISE = 3.0
+# By how many nats both together must prefer the command to any other: below it stood each wrong
+# command of speech made for the purpose ("thirteen" for "thirty", "eight" for "five").
+_SURE_LEAD = 2.5
+_SURE_LEAD_IN_NOISE = 6.0
+_MOST_LEAD = 9.0
+_NOISY_DECIBELS = 18.0
 _CLEAR_TALK_GAP = 9.0
 _CLEAR = 3.0
 _SLACK = 1.0
@@ -137,7 +144,8 @@ class Ears:
                 checked = pool.submit(self._score, checker, by_checker.result(), grammar, sentences)
                 return self._score(main, by_main, grammar, sentences), checked.result()
 
-            return decide(grammar, first, second.result(), score)
+            is_noisy = signal_to_noise(sound) < _NOISY_DECIBELS
+            return decide(grammar, first, second.result(), score, is_noisy=is_noisy)
 
     def _listen(
         self, engine: Engine, decoding: Decoding, grammar: Grammar, seconds: float
@@ -180,8 +188,13 @@ def decide(
     first: Hearing,
     second: Hearing,
     score: Callable[[set[tuple[str, ...]]], tuple[Scores, Scores]],
+    *,
+    is_noisy: bool = False,
 ) -> Recognition:
-    """Return what comes of an utterance that both recognisers have heard."""
+    """Return what comes of an utterance that both recognisers have heard.
+
+    In noise more is asked about: both may mishear the same there.
+    """
     if not first.candidates or not second.candidates:
         return Recognition(None, first.free_text, Status.REJECT)
     best = first.candidates[0]
@@ -208,9 +221,15 @@ def decide(
     checker_gap = (second.free_score - checked.plain) / count
     if gap > _TALK_GAP or gap + checker_gap > _JOINT_TALK_GAP:
         return Recognition(None, first.free_text, Status.REJECT, gap, checker_gap)
-    is_sure = agreed and gap < _SURE_GAP
+    command = _command(grammar, best.words)
+    lead = _lead(grammar, first, command) + _lead(grammar, second, command)
+    is_sure = (
+        agreed
+        and gap < (_SURE_GAP_IN_NOISE if is_noisy else _SURE_GAP)
+        and lead >= (_SURE_LEAD_IN_NOISE if is_noisy else _SURE_LEAD)
+    )
     return Recognition(
-        _command(grammar, best.words),
+        command,
         " ".join(best.words),
         Status.COMMIT if is_sure else Status.ASK,
         gap,
@@ -223,15 +242,9 @@ def _supporting(grammar: Grammar, first: Hearing, second: Hearing) -> Candidate 
 
     The checker tends to say numbers over again: its own best then counts for them said once.
     """
-    wanted = canonical_form(_command(grammar, first.candidates[0].words))
-    margin = min(
-        (
-            first.candidates[0].score - other.score
-            for other in first.candidates[1:]
-            if canonical_form(_command(grammar, other.words)) != wanted
-        ),
-        default=_CLEAR,
-    )
+    command = _command(grammar, first.candidates[0].words)
+    wanted = canonical_form(command)
+    margin = _lead(grammar, first, command)
     top = second.candidates[0]
     for one in second.candidates:
         if canonical_form(_command(grammar, one.words)) == wanted:
@@ -242,6 +255,17 @@ def _supporting(grammar: Grammar, first: Hearing, second: Hearing) -> Candidate 
             near = top.score - one.score <= allowed and margin >= _CLEAR
             return one if one is top or near else None
     return None
+
+
+def _lead(grammar: Grammar, heard: Hearing, command: Command) -> float:
+    """Return by how much a recogniser prefers a command to any other; negative if it does not."""
+    wanted, mine, other = canonical_form(command), _NEVER, _NEVER
+    for one in heard.candidates:
+        if canonical_form(_command(grammar, one.words)) == wanted:
+            mine = max(mine, one.score)
+        else:
+            other = max(other, one.score)
+    return min(mine - other, _MOST_LEAD)
 
 
 def _leading(heard: Hearing) -> tuple[Candidate, ...]:

@@ -10,15 +10,16 @@ import numpy as np
 import pytest
 
 from harmony_desktop.cli.entry import run
-from harmony_desktop.domain.charting import Command, interpret_key, interpret_typed
+from harmony_desktop.domain.charting import Command, interpret_key
 from harmony_desktop.domain.perio import Exam
 from harmony_desktop.voice.algebra import FloatArray
 from harmony_desktop.voice.gate import Gate, speech_in
 from harmony_desktop.voice.models import VoiceModelsError, find_models, model_folders
 from harmony_desktop.voice.recogniser import Ears, load_engines
 from harmony_desktop.voice.sound import RATE
-from tests.exam_script import command_of, play, script_of, typed_form
+from tests.exam_script import command_of, play, script_of
 from tests.speech import can_speak, in_noise, speak, with_silence
+from tests.spoken_exam import typed_exam
 
 
 def models() -> Path:
@@ -35,7 +36,7 @@ def folder() -> Path:
     return models()
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def ears(folder: Path) -> Iterator[Ears]:
     ears = Ears(lambda: load_engines(folder), {})
     yield ears
@@ -93,8 +94,8 @@ def test_an_exam_that_is_spoken_ends_in_the_scripted_chart(folder: Path, ears: E
 
 
 @pytest.mark.timeout(600)
-def test_models_are_loaded_at_first_use_and_given_back(folder: Path) -> None:
-    ears = Ears(lambda: load_engines(folder), {})
+def test_models_are_loaded_at_first_use_and_given_back(folder: Path, ears: Ears) -> None:
+    ears.release()
     assert not ears.are_loaded
     play(["three two three"], "flite:slt", ears, Gate(folder))
     assert ears.are_loaded
@@ -108,15 +109,6 @@ def test_the_gate_cuts_a_room_into_utterances(folder: Path) -> None:
     gate = Gate(folder)
     assert len(speech_in(gate, room)) == 2
     assert speech_in(gate, in_noise(np.zeros(2 * RATE, np.float32), 20, 2)) == ()
-
-
-def typed_exam(lines: list[str]) -> Exam:
-    exam = Exam()
-    for line in lines:
-        if not line.startswith("#"):
-            for command in interpret_typed(typed_form(line)):
-                assert exam.take(command).refusal is None
-    return exam
 
 
 def test_the_same_exam_typed_and_by_keys_gives_equal_rows() -> None:

@@ -16,14 +16,14 @@ def heard(*sentences: tuple[str, float], free: float = -1.0) -> Hearing:
     return Hearing(candidates, "free text", free)
 
 
-def decided(first: Hearing, second: Hearing) -> Recognition:
+def decided(first: Hearing, second: Hearing, *, is_noisy: bool = False) -> Recognition:
     def score(sentences: set[tuple[str, ...]]) -> tuple[Scores, Scores]:
         return (
             {one.words: one for one in first.candidates if one.words in sentences},
             {one.words: one for one in second.candidates if one.words in sentences},
         )
 
-    return decide(GRAMMAR, first, second, score)
+    return decide(GRAMMAR, first, second, score, is_noisy=is_noisy)
 
 
 def outcome(first: Hearing, second: Hearing) -> tuple[str, Status]:
@@ -34,6 +34,24 @@ def outcome(first: Hearing, second: Hearing) -> tuple[str, Status]:
 def test_both_name_the_same_command() -> None:
     both = heard(("three two three", -3.0), ("three two four", -5.0))
     assert outcome(both, both) == ("PD 3 2 3", Status.COMMIT)
+
+
+def test_what_both_take_for_nearly_as_likely_as_something_else_is_asked_about() -> None:
+    both = heard(("tooth thirteen missing", -3.0), ("tooth thirty missing", -4.0))
+    assert outcome(both, both) == ("MISSING 13", Status.ASK)
+
+
+def test_in_noise_more_is_asked_about() -> None:
+    near = heard(("five six four", -2.0), ("eight six four", -4.0))
+    apart = heard(("five six four", -2.0), ("eight six four", -6.0))
+    doubtful = heard(("stop", -4.5))
+    for hearing, in_noise in (
+        (near, Status.ASK),
+        (apart, Status.COMMIT),
+        (doubtful, Status.ASK),
+    ):
+        assert decided(hearing, hearing).status is Status.COMMIT
+        assert decided(hearing, hearing, is_noisy=True).status is in_noise
 
 
 def test_two_wordings_of_one_command_agree() -> None:

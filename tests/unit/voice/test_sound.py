@@ -14,6 +14,7 @@ from harmony_desktop.voice.sound import (
     SoundError,
     read_sound,
     resample,
+    signal_to_noise,
     spoken_seconds,
     to_sound,
 )
@@ -122,3 +123,12 @@ def test_how_long_somebody_speaks() -> None:
     sound = np.pad(tone(RATE), (RATE, RATE))
     assert abs(spoken_seconds(sound) - 0.5) < 0.05
     assert spoken_seconds(np.zeros(0, np.float32)) == 0
+
+
+@pytest.mark.parametrize("decibels", [10, 20, 40])
+def test_how_far_speech_stands_above_the_room(decibels: int) -> None:
+    room = np.random.default_rng(1).normal(0, 1e-3, 3 * RATE).astype(np.float32)
+    spoken = np.pad(tone(2 * RATE), (RATE, RATE))
+    scale = np.float32(1e-3 * 10 ** (decibels / 20) / np.sqrt((tone(2 * RATE) ** 2).mean()))
+    assert abs(signal_to_noise(room + scale * spoken) - decibels) < 2
+    assert signal_to_noise(np.zeros(0, np.float32)) == 0
