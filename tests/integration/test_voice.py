@@ -36,7 +36,7 @@ def folder() -> Path:
     return models()
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def ears(folder: Path) -> Iterator[Ears]:
     ears = Ears(lambda: load_engines(folder), {})
     yield ears
@@ -84,9 +84,9 @@ def test_recordings_become_commands_without_a_network(
     assert lines[3]["error"]["kind"] == "sound"
 
 
-@pytest.mark.timeout(900)
+@pytest.mark.timeout(600)
 def test_an_exam_that_is_spoken_ends_in_the_scripted_chart(folder: Path, ears: Ears) -> None:
-    lines = script_of(3, teeth=2)
+    lines = script_of(6, teeth=2)
     played = play(lines, "flite:slt", ears, Gate(folder))
     assert played.chart.readings == typed_exam(lines).chart.readings
     assert played.chart.teeth == typed_exam(lines).chart.teeth
