@@ -204,18 +204,7 @@ def decide(
     checked = _supporting(grammar, first, second)
     agreed = checked is not None
     if checked is None:
-        sentences = {one.words for one in _leading(first) + _leading(second)}
-        by_main, by_checker = score(sentences)
-        nothing = Candidate((), _NEVER, _NEVER)
-        words = max(
-            sorted(sentences),
-            key=lambda words: (
-                by_main.get(words, nothing).score
-                + _CHECKER_WEIGHT * by_checker.get(words, nothing).score
-            ),
-        )
-        best, checked = by_main.get(words, nothing), by_checker.get(words, nothing)
-        best = replace(best, words=words)
+        best, checked = _likeliest(first, second, score)
     count = len(best.words)
     gap = (first.free_score - best.plain) / count
     checker_gap = (second.free_score - checked.plain) / count
@@ -235,6 +224,26 @@ def decide(
         gap,
         checker_gap,
     )
+
+
+def _likeliest(
+    first: Hearing,
+    second: Hearing,
+    score: Callable[[set[tuple[str, ...]]], tuple[Scores, Scores]],
+) -> tuple[Candidate, Candidate]:
+    """Return the likeliest of all sentences of either, as each recogniser holds it."""
+    sentences = {one.words for one in _leading(first) + _leading(second)}
+    by_main, by_checker = score(sentences)
+    nothing = Candidate((), _NEVER, _NEVER)
+    words = max(
+        sorted(sentences),
+        key=lambda words: (
+            by_main.get(words, nothing).score
+            + _CHECKER_WEIGHT * by_checker.get(words, nothing).score
+        ),
+    )
+    best = replace(by_main.get(words, nothing), words=words)
+    return best, by_checker.get(words, nothing)
 
 
 def _supporting(grammar: Grammar, first: Hearing, second: Hearing) -> Candidate | None:
