@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from harmony_desktop import bootstrap
@@ -178,6 +178,10 @@ def test_an_import_begins_as_soon_as_the_practice_is_open(
     assert isinstance(screen, EntryScreen)
     screen.import_button.click()
     assert screen.import_note.isVisibleTo(window)
+    (back,) = screen.findChildren(QPushButton, "practiceBack")
+    back.click()
+    assert not screen.is_importing, "going back lets another choice open without the import"
+    screen.import_button.click()
     for field, text in (
         (screen.practice, "Bend Dental"),
         (screen.owner, "Olga"),

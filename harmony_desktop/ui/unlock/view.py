@@ -278,6 +278,8 @@ class EntryScreen(QStackedWidget):
         self._turn_to(2)
 
     def _turn_to(self, page: int) -> None:
+        if page == 1:
+            self.is_importing = False
         self.setCurrentIndex(page)
         first = (self.secret, self.new_button, self.practice, self.kept_button, self.server)
         first[page].setFocus()
