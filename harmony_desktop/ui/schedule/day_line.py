@@ -1,6 +1,8 @@
 """The line under the board: what the day is worth against the goal, and who waits how long."""
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
 
 from harmony_desktop.services.queries.flow import DayFigures, WaitingPatient
 from harmony_desktop.ui.language import tr, tr_count
@@ -10,6 +12,36 @@ from harmony_desktop.ui.widgets import label
 __all__ = ["DayLine", "figures_text", "waiting_text"]
 
 _NAMED = 3
+_LEAST_WIDTH = 60
+
+
+class _Yielding(QLabel):
+    """A text that gives way: with an ellipsis where the window is narrow, whole in its tip."""
+
+    def __init__(self, name: str, kind: str) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty(kind, True)
+
+    def say(self, text: str) -> None:
+        """Show another text."""
+        self.setText(text)
+        self.setToolTip(text)
+
+    def minimumSizeHint(self) -> QSize:
+        """Ask for next to no width."""
+        return QSize(_LEAST_WIDTH if self.text() else 0, super().minimumSizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw as much as there is room for."""
+        del event
+        shown = self.fontMetrics().elidedText(
+            self.text(), Qt.TextElideMode.ElideRight, self.width()
+        )
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter, shown)
 
 
 class DayLine(QFrame):
@@ -21,8 +53,8 @@ class DayLine(QFrame):
         self.setObjectName("dayLine")
         self.setAccessibleName(tr("The day in figures"))
         self.figures = label("", "dayFigures", meta=True)
-        self.waiting = label("", "dayWaiting", meta=True)
-        self.alert = label("", "dayWaitingAlert", alert=True)
+        self.waiting = _Yielding("dayWaiting", "meta")
+        self.alert = _Yielding("dayWaitingAlert", "alert")
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 4, 12, 4)
         row.setSpacing(16)
@@ -35,8 +67,8 @@ class DayLine(QFrame):
         """Say what the day is worth and who is in the house."""
         self.figures.setText(figures_text(figures))
         calm = tuple(one for one in waiting if not one.is_alert)
-        self.waiting.setText(waiting_text(calm))
-        self.alert.setText(waiting_text(tuple(one for one in waiting if one.is_alert)))
+        self.waiting.say(waiting_text(calm))
+        self.alert.say(waiting_text(tuple(one for one in waiting if one.is_alert)))
 
 
 def figures_text(figures: DayFigures) -> str:
