@@ -16,7 +16,7 @@ help:  ## list the commands
 
 setup: $(VENV)/.ready  ## make the virtual environment and install what Qt needs
 
-$(VENV)/.ready: requirements.lock pyproject.toml .ci/system_libraries .ci/make_environment .ci/voice_models resources/voice/packages.lock
+$(VENV)/.ready: requirements.lock pyproject.toml .ci/system_libraries .ci/make_environment .ci/voice_models resources/voice/packages.lock harmony_desktop/voice/models.py
 	@bash .ci/system_libraries
 	@bash .ci/make_environment "$(PYTHON)" "$(VENV)"
 	@bash .ci/voice_models "$(VENV)"

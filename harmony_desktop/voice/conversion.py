@@ -5,8 +5,10 @@ protocol buffer by hand, which spares a dependency. Weights stay as they are: ei
 scale and an offset each.
 """
 
+import io
 import re
 import tempfile
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -71,8 +73,16 @@ def unpack_decoder(source: Path, target: Path) -> None:
             kept[f"{found[1]}.{_PLAIN[found[2]]}"] = array
         elif name.startswith("model.decoder.norm.weight"):
             kept["norm"] = array
-    with target.open("wb") as file:
-        np.savez(file, allow_pickle=False, **dict(sorted(kept.items())))
+    _write(target, kept)
+
+
+def _write(target: Path, arrays: Arrays) -> None:
+    """Write arrays as npz; numpy's own writer differs from one Python to the next."""
+    with zipfile.ZipFile(target, "w") as archive:
+        for name, array in sorted(arrays.items()):
+            content = io.BytesIO()
+            np.lib.format.write_array(content, np.ascontiguousarray(array), (1, 0), False)
+            archive.writestr(zipfile.ZipInfo(f"{name}.npy"), content.getvalue())
 
 
 def _keep(kept: Arrays, name: str, arrays: Arrays, weight: str) -> None:
