@@ -88,6 +88,17 @@ def test_the_more_valuable_of_two_gets_the_only_place() -> None:
     assert _places(plan) == [(dear.entry_id, CHAIR, 540)]
 
 
+def test_of_two_ways_to_the_same_end_the_dearer_stays() -> None:
+    # The last can begin at 580 after either of the others, or after none.
+    long = _waiting(0, 40, latest_minute=580)
+    short = _waiting(1, 20, latest_minute=590)
+    last = _waiting(2, 20, earliest_minute=580)
+    values = {long.entry_id: 10.0, short.entry_id: 2.0, last.entry_id: 5.0}
+    plan = plan_fill([HOUR], [long, short, last], lambda _, one: values[one.entry_id])
+    assert plan.worth == 15
+    assert [place.candidate for place in plan.placements] == [long, last]
+
+
 def test_emptying_and_filling_again_finds_what_one_pass_misses() -> None:
     # One pass gives the first hole the 60 minutes that only fit into the second, too.
     second = replace(HOUR, operatory_id=OTHER)
