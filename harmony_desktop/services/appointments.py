@@ -44,7 +44,7 @@ from harmony_desktop.services.placement import (
 )
 from harmony_desktop.services.ports import UnitOfWork
 from harmony_desktop.services.queries.hours import load_practice_hours
-from harmony_desktop.services.record import record_visit
+from harmony_desktop.services.record import record_row
 from harmony_desktop.services.rows import find_row, new_row, require_row, require_version
 
 __all__ = ["book_appointment", "move_appointment", "resize_appointment", "stage_booking"]
@@ -63,7 +63,7 @@ def book_appointment(command: BookAppointment, unit_of_work: UnitOfWork, clock: 
         PermissionDeniedError: the actor may not book, or not override.
     """
     appointment = stage_booking(command, unit_of_work, clock)
-    return record_visit(
+    return record_row(
         unit_of_work,
         clock,
         appointment,
@@ -256,7 +256,7 @@ def move_appointment(command: MoveAppointment, unit_of_work: UnitOfWork, clock: 
     take_down(unit_of_work, clock, appointment.id)
     settle_double_bookings(unit_of_work, clock, appointment)
     append_event(unit_of_work, clock, appointment, "moved", previous_start=previous, reason=reason)
-    return record_visit(
+    return record_row(
         unit_of_work,
         clock,
         appointment,
@@ -288,7 +288,7 @@ def resize_appointment(
     _put(appointment, place, start, reason)
     settle_double_bookings(unit_of_work, clock, appointment)
     append_event(unit_of_work, clock, appointment, "resized", reason=reason, details=details)
-    return record_visit(
+    return record_row(
         unit_of_work,
         clock,
         appointment,

@@ -5,14 +5,12 @@ patient, the tooth and what is charted. A condition noted again after it was res
 its own, so that the history stays.
 """
 
-from datetime import date
 from decimal import Decimal
 from itertools import count
 from uuid import UUID
 
 from sqlalchemy import select
 
-from harmony_desktop.domain.dates import local_day, practice_zone
 from harmony_desktop.domain.dental_work import PLANNED, STATUSES, code_of, require_surfaces
 from harmony_desktop.domain.roles import Permission
 from harmony_desktop.domain.teeth import clean_surfaces, require_tooth
@@ -39,8 +37,8 @@ from harmony_desktop.services.chart_commands import (
 from harmony_desktop.services.images import watch_changes
 from harmony_desktop.services.placement import clean_reason
 from harmony_desktop.services.ports import UnitOfWork
-from harmony_desktop.services.queries.hours import load_practice_hours
-from harmony_desktop.services.record import record_action
+from harmony_desktop.services.practice_day import practice_day
+from harmony_desktop.services.record import record_row
 from harmony_desktop.services.rows import new_row, require_row
 
 __all__ = [
@@ -49,7 +47,6 @@ __all__ = [
     "complete_procedure",
     "delete_procedure",
     "note_condition",
-    "practice_day",
     "resolve_condition",
 ]
 
@@ -81,13 +78,13 @@ def note_condition(command: NoteCondition, unit_of_work: UnitOfWork, clock: Cloc
     today = practice_day(unit_of_work, clock)
     row = _free_condition(unit_of_work, clock, patient.id, (tooth, command.condition, surfaces))
     row.provider_id, row.noted_on = command.provider_id, today
-    return _record(
+    return record_row(
         unit_of_work,
         clock,
         row,
         action="note_condition",
         label="Condition noted",
-        reason=command.override_reason,
+        reason=clean_reason(command.override_reason),
     )
 
 
@@ -135,13 +132,13 @@ def resolve_condition(command: ResolveCondition, unit_of_work: UnitOfWork, clock
         message = "This was resolved already."
         raise ConflictError(message)
     row.resolved_on = practice_day(unit_of_work, clock)
-    return _record(
+    return record_row(
         unit_of_work,
         clock,
         row,
         action="resolve_condition",
         label="Condition resolved",
-        reason=command.override_reason,
+        reason=clean_reason(command.override_reason),
     )
 
 
@@ -175,13 +172,13 @@ def chart_procedure(command: ChartProcedure, unit_of_work: UnitOfWork, clock: Cl
     row.status = status
     row.provider_id = command.provider_id or patient.primary_provider_id
     row.appointment_id = command.appointment_id
-    return _record(
+    return record_row(
         unit_of_work,
         clock,
         row,
         action="chart_procedure",
         label="Work charted",
-        reason=command.override_reason,
+        reason=clean_reason(command.override_reason),
     )
 
 
@@ -262,13 +259,13 @@ def complete_procedure(
     row.status = "C"
     row.procedure_date = practice_day(unit_of_work, clock)
     row.provider_id = command.provider_id or row.provider_id
-    return _record(
+    return record_row(
         unit_of_work,
         clock,
         row,
         action="complete_procedure",
         label="Work completed",
-        reason=command.override_reason,
+        reason=clean_reason(command.override_reason),
     )
 
 
@@ -296,38 +293,11 @@ def delete_procedure(command: DeleteProcedure, unit_of_work: UnitOfWork, clock: 
     )
     for item in items:
         item.deleted_at = clock.now()
-    return _record(
+    return record_row(
         unit_of_work,
         clock,
         row,
         action="delete_procedure",
         label="Work removed",
-        reason=command.override_reason,
-    )
-
-
-def practice_day(unit_of_work: UnitOfWork, clock: Clock) -> date:
-    """Return the day it is at the practice."""
-    hours = load_practice_hours(unit_of_work.connection, unit_of_work.tenant_id)
-    return local_day(clock.now(), practice_zone(hours.timezone))
-
-
-def _record(
-    unit_of_work: UnitOfWork,
-    clock: Clock,
-    row: Procedure | ToothCondition,
-    *,
-    action: str,
-    label: str,
-    reason: str | None,
-) -> Changes:
-    return record_action(
-        unit_of_work,
-        clock,
-        action=action,
-        label=label,
-        table=row.__tablename__,
-        row_id=row.id,
-        patient_id=row.patient_id,
-        reason=clean_reason(reason),
+        reason=clean_reason(command.override_reason),
     )

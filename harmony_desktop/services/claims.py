@@ -5,13 +5,11 @@ Amounts are not edited afterwards: a wrong claim is withdrawn and drafted again,
 corrected by its reversal.
 """
 
-from datetime import date
 from decimal import Decimal
 from uuid import UUID
 
 from sqlalchemy import select
 
-from harmony_desktop.domain.dates import local_day, practice_zone
 from harmony_desktop.domain.roles import Permission
 from harmony_desktop.foundation.clock import Clock
 from harmony_desktop.foundation.errors import NotFoundError, ValidationError
@@ -24,8 +22,8 @@ from harmony_desktop.services.images import watch_changes
 from harmony_desktop.services.list_commands import DraftClaim, MarkClaimSent, WithdrawClaim
 from harmony_desktop.services.placement import clean_reason
 from harmony_desktop.services.ports import UnitOfWork
-from harmony_desktop.services.queries.hours import load_practice_hours
-from harmony_desktop.services.record import record_action
+from harmony_desktop.services.practice_day import practice_day
+from harmony_desktop.services.record import record_row
 from harmony_desktop.services.rows import new_row, require_row
 
 __all__ = ["draft_claim", "mark_claim_sent", "withdraw_claim"]
@@ -55,7 +53,7 @@ def draft_claim(command: DraftClaim, unit_of_work: UnitOfWork, clock: Clock) -> 
         carrier_id=plan.carrier_id,
         insurance_plan_id=plan.id,
         coverage_id=coverage.id,
-        claim_date=_today(unit_of_work, clock),
+        claim_date=practice_day(unit_of_work, clock),
         status="unsent",
         total_amount=total,
         claim_type="P",
@@ -70,7 +68,9 @@ def draft_claim(command: DraftClaim, unit_of_work: UnitOfWork, clock: Clock) -> 
             amount_billed=procedure.amount,
             status="billed",
         )
-    return _record(unit_of_work, clock, claim, "draft_claim", label="Claim drafted")
+    return record_row(
+        unit_of_work, clock, claim, action="draft_claim", label="Claim drafted", is_undoable=False
+    )
 
 
 def _claimable(
@@ -149,13 +149,15 @@ def mark_claim_sent(command: MarkClaimSent, unit_of_work: UnitOfWork, clock: Clo
     if claim.status not in _UNSENT:
         message = "The claim was sent already."
         raise ValidationError(message)
-    today = _today(unit_of_work, clock)
+    today = practice_day(unit_of_work, clock)
     sent_on = command.sent_on or today
     if sent_on > today:
         message = "A claim cannot have been sent in the future."
         raise ValidationError(message)
     claim.status, claim.date_sent = "sent", sent_on
-    return _record(unit_of_work, clock, claim, "mark_claim_sent", label="Claim sent")
+    return record_row(
+        unit_of_work, clock, claim, action="mark_claim_sent", label="Claim sent", is_undoable=False
+    )
 
 
 def withdraw_claim(command: WithdrawClaim, unit_of_work: UnitOfWork, clock: Clock) -> Changes:
@@ -177,33 +179,12 @@ def withdraw_claim(command: WithdrawClaim, unit_of_work: UnitOfWork, clock: Cloc
         message = "The carrier has answered this claim, so it can no longer be withdrawn."
         raise ValidationError(message)
     claim.status = "withdrawn"
-    return _record(
-        unit_of_work, clock, claim, "withdraw_claim", label="Claim withdrawn", reason=reason
-    )
-
-
-def _today(unit_of_work: UnitOfWork, clock: Clock) -> date:
-    hours = load_practice_hours(unit_of_work.connection, unit_of_work.tenant_id)
-    return local_day(clock.now(), practice_zone(hours.timezone))
-
-
-def _record(
-    unit_of_work: UnitOfWork,
-    clock: Clock,
-    claim: Claim,
-    action: str,
-    *,
-    label: str,
-    reason: str | None = None,
-) -> Changes:
-    return record_action(
+    return record_row(
         unit_of_work,
         clock,
-        action=action,
-        label=label,
-        table="claims",
-        row_id=claim.id,
-        patient_id=claim.patient_id,
+        claim,
+        action="withdraw_claim",
+        label="Claim withdrawn",
         reason=reason,
         is_undoable=False,
     )

@@ -27,7 +27,7 @@ from harmony_desktop.services.list_commands import RecordConfirmation
 from harmony_desktop.services.outcomes import cancel_appointment, change_appointment_status
 from harmony_desktop.services.ports import UnitOfWork
 from harmony_desktop.services.queries.hours import load_practice_hours
-from harmony_desktop.services.record import record_visit
+from harmony_desktop.services.record import record_row
 from harmony_desktop.services.rows import new_row, require_version
 
 __all__ = ["record_confirmation"]
@@ -88,7 +88,7 @@ def record_confirmation(
     elif outcome is _O.WANTS_TO_MOVE:
         appointment.is_asap = True
     append_event(unit_of_work, clock, appointment, outcome.value, details={"by": command.channel})
-    return record_visit(
+    return record_row(
         unit_of_work,
         clock,
         appointment,

@@ -3,7 +3,6 @@
 from typing import Any
 from uuid import UUID
 
-from harmony_desktop.domain.dates import local_day, practice_zone
 from harmony_desktop.domain.people import clean_line, clean_text
 from harmony_desktop.domain.roles import Permission
 from harmony_desktop.foundation.clock import Clock
@@ -20,8 +19,8 @@ from harmony_desktop.services.patient_commands import (
 )
 from harmony_desktop.services.placement import clean_reason
 from harmony_desktop.services.ports import UnitOfWork
-from harmony_desktop.services.queries.hours import load_practice_hours
-from harmony_desktop.services.record import record_action
+from harmony_desktop.services.practice_day import practice_day
+from harmony_desktop.services.record import record_row
 from harmony_desktop.services.rows import new_row, require_row
 
 __all__ = ["add_allergy", "add_medical_alert", "add_medication", "retire_warning"]
@@ -42,12 +41,13 @@ def add_allergy(command: AddAllergy, unit_of_work: UnitOfWork, clock: Clock) -> 
         "substance": _named(command.substance, "The allergy"),
         "reaction": clean_line(command.reaction, "The reaction", 255) or None,
     }
-    return _record_added(
+    return record_row(
         unit_of_work,
         clock,
         new_row(unit_of_work, clock, Allergy, patient_id=patient.id, **values),
+        action="add_allergies",
         label="Allergy noted",
-        reason=command.override_reason,
+        reason=clean_reason(command.override_reason),
     )
 
 
@@ -68,12 +68,13 @@ def add_medical_alert(command: AddMedicalAlert, unit_of_work: UnitOfWork, clock:
         "severity": command.severity,
         "note": clean_text(command.note, "The note") or None,
     }
-    return _record_added(
+    return record_row(
         unit_of_work,
         clock,
         new_row(unit_of_work, clock, MedicalAlert, patient_id=patient.id, **values),
+        action="add_medical_alerts",
         label="Alert noted",
-        reason=command.override_reason,
+        reason=clean_reason(command.override_reason),
     )
 
 
@@ -91,12 +92,13 @@ def add_medication(command: AddMedication, unit_of_work: UnitOfWork, clock: Cloc
         "dose": clean_line(command.dose, "The dose", 100) or None,
         "started_on": command.started_on,
     }
-    return _record_added(
+    return record_row(
         unit_of_work,
         clock,
         new_row(unit_of_work, clock, Medication, patient_id=patient.id, **values),
+        action="add_medications",
         label="Medicine noted",
-        reason=command.override_reason,
+        reason=clean_reason(command.override_reason),
     )
 
 
@@ -120,19 +122,16 @@ def retire_warning(command: RetireWarning, unit_of_work: UnitOfWork, clock: Cloc
             row.is_active = False
         case "medication":
             row = require_row(unit_of_work, Medication, command.row_id, "medicine")
-            hours = load_practice_hours(unit_of_work.connection, unit_of_work.tenant_id)
-            row.stopped_on = local_day(clock.now(), practice_zone(hours.timezone))
+            row.stopped_on = practice_day(unit_of_work, clock)
         case _:
             message = "What ends is an allergy, an alert or a medicine."
             raise ValidationError(message)
-    return record_action(
+    return record_row(
         unit_of_work,
         clock,
+        row,
         action="retire_warning",
         label="Entry ended",
-        table=row.__tablename__,
-        row_id=row.id,
-        patient_id=row.patient_id,
         reason=clean_reason(command.override_reason),
     )
 
@@ -149,18 +148,3 @@ def _named(value: str, what: str) -> str:
         message = f"{what} is missing."
         raise ValidationError(message)
     return cleaned
-
-
-def _record_added(
-    unit_of_work: UnitOfWork, clock: Clock, row: Any, *, label: str, reason: str | None
-) -> Changes:
-    return record_action(
-        unit_of_work,
-        clock,
-        action=f"add_{row.__tablename__}",
-        label=label,
-        table=row.__tablename__,
-        row_id=row.id,
-        patient_id=row.patient_id,
-        reason=clean_reason(reason),
-    )

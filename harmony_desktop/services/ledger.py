@@ -8,7 +8,6 @@ from decimal import Decimal
 
 from sqlalchemy import select
 
-from harmony_desktop.domain.dates import local_day, practice_zone
 from harmony_desktop.domain.money import LARGEST_CENTS
 from harmony_desktop.domain.people import clean_line
 from harmony_desktop.domain.roles import Permission
@@ -21,8 +20,8 @@ from harmony_desktop.services.changes import Changes
 from harmony_desktop.services.images import watch_changes
 from harmony_desktop.services.patient_commands import ReverseEntry, TakePayment
 from harmony_desktop.services.ports import UnitOfWork
-from harmony_desktop.services.queries.hours import load_practice_hours
-from harmony_desktop.services.record import record_action
+from harmony_desktop.services.practice_day import practice_day
+from harmony_desktop.services.record import record_row
 from harmony_desktop.services.rows import new_row, require_row
 
 __all__ = ["METHODS", "reverse_entry", "take_payment"]
@@ -55,13 +54,15 @@ def take_payment(command: TakePayment, unit_of_work: UnitOfWork, clock: Clock) -
         patient_id=patient.id,
         guarantor_id=patient.guarantor_id or patient.id,
         kind="payment",
-        entry_date=_today(unit_of_work, clock),
+        entry_date=practice_day(unit_of_work, clock),
         posted_at=clock.now(),
         amount=Decimal(-command.cents) / 100,
         method=command.method,
         note=clean_line(command.note, "The note", _NOTE_LIMIT) or None,
     )
-    return _record(unit_of_work, clock, entry, action="take_payment", label="Payment taken")
+    return record_row(
+        unit_of_work, clock, entry, action="take_payment", label="Payment taken", is_undoable=False
+    )
 
 
 def reverse_entry(command: ReverseEntry, unit_of_work: UnitOfWork, clock: Clock) -> Changes:
@@ -80,16 +81,7 @@ def reverse_entry(command: ReverseEntry, unit_of_work: UnitOfWork, clock: Clock)
     if not reason or entry.reverses_id is not None:
         message = "Say why the entry is reversed; a reversal itself stays."
         raise ValidationError(message)
-    earlier = unit_of_work.session.scalars(
-        select(LedgerEntry.id).where(
-            LedgerEntry.tenant_id == unit_of_work.tenant_id,
-            LedgerEntry.reverses_id == entry.id,
-            LedgerEntry.deleted_at.is_(None),
-        )
-    ).first()
-    if earlier is not None:
-        message = "This entry was reversed already."
-        raise ConflictError(message)
+    _require_unreversed(unit_of_work, entry)
     reversal = new_row(
         unit_of_work,
         clock,
@@ -101,39 +93,31 @@ def reverse_entry(command: ReverseEntry, unit_of_work: UnitOfWork, clock: Clock)
         claim_id=entry.claim_id,
         reverses_id=entry.id,
         kind="reversal",
-        entry_date=_today(unit_of_work, clock),
+        entry_date=practice_day(unit_of_work, clock),
         posted_at=clock.now(),
         amount=-entry.amount,
         method=entry.method,
         note=reason,
     )
-    return _record(
-        unit_of_work, clock, reversal, action="reverse_entry", label="Entry reversed", reason=reason
-    )
-
-
-def _today(unit_of_work: UnitOfWork, clock: Clock) -> object:
-    hours = load_practice_hours(unit_of_work.connection, unit_of_work.tenant_id)
-    return local_day(clock.now(), practice_zone(hours.timezone))
-
-
-def _record(
-    unit_of_work: UnitOfWork,
-    clock: Clock,
-    entry: LedgerEntry,
-    *,
-    action: str,
-    label: str,
-    reason: str | None = None,
-) -> Changes:
-    return record_action(
+    return record_row(
         unit_of_work,
         clock,
-        action=action,
-        label=label,
-        table="ledger_entries",
-        row_id=entry.id,
-        patient_id=entry.patient_id,
+        reversal,
+        action="reverse_entry",
+        label="Entry reversed",
         reason=reason,
         is_undoable=False,
     )
+
+
+def _require_unreversed(unit_of_work: UnitOfWork, entry: LedgerEntry) -> None:
+    earlier = unit_of_work.session.scalars(
+        select(LedgerEntry.id).where(
+            LedgerEntry.tenant_id == unit_of_work.tenant_id,
+            LedgerEntry.reverses_id == entry.id,
+            LedgerEntry.deleted_at.is_(None),
+        )
+    ).first()
+    if earlier is not None:
+        message = "This entry was reversed already."
+        raise ConflictError(message)

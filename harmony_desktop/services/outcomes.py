@@ -19,7 +19,7 @@ from harmony_desktop.services.events import append_event
 from harmony_desktop.services.images import watch_changes
 from harmony_desktop.services.placement import clean_reason
 from harmony_desktop.services.ports import UnitOfWork
-from harmony_desktop.services.record import record_visit
+from harmony_desktop.services.record import record_row
 from harmony_desktop.services.rows import require_version
 
 __all__ = ["cancel_appointment", "change_appointment_status"]
@@ -74,7 +74,7 @@ def cancel_appointment(
         reason=reason,
         details={"notice": appointment.cancel_notice},
     )
-    return record_visit(
+    return record_row(
         unit_of_work,
         clock,
         appointment,
@@ -129,7 +129,7 @@ def change_appointment_status(
     _apply(appointment, target, when)
     settle_double_bookings(unit_of_work, clock, appointment)
     append_event(unit_of_work, clock, appointment, target.value, happened_at=when, reason=reason)
-    return record_visit(
+    return record_row(
         unit_of_work,
         clock,
         appointment,

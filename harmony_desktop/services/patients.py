@@ -5,7 +5,6 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from harmony_desktop.domain.dates import local_day, practice_zone
 from harmony_desktop.domain.people import (
     clean_line,
     clean_text,
@@ -25,7 +24,7 @@ from harmony_desktop.services.commands import AddPatient, UpdatePatient
 from harmony_desktop.services.images import watch_changes
 from harmony_desktop.services.placement import clean_reason
 from harmony_desktop.services.ports import UnitOfWork
-from harmony_desktop.services.queries.hours import load_practice_hours
+from harmony_desktop.services.practice_day import practice_day
 from harmony_desktop.services.record import record_action
 from harmony_desktop.services.rows import new_row, require_row
 
@@ -201,8 +200,7 @@ def _birth_date(value: object, unit_of_work: UnitOfWork, clock: Clock) -> date |
     if not isinstance(value, date):
         message = "The date of birth is not a date."
         raise ValidationError(message)
-    hours = load_practice_hours(unit_of_work.connection, unit_of_work.tenant_id)
-    return require_birth_date(value, local_day(clock.now(), practice_zone(hours.timezone)))
+    return require_birth_date(value, practice_day(unit_of_work, clock))
 
 
 def _choice(name: str, value: str) -> str | None:

@@ -26,11 +26,11 @@ from harmony_desktop.services.chart_commands import (
     StartPerioExam,
     ToothMarks,
 )
-from harmony_desktop.services.charting import practice_day
 from harmony_desktop.services.images import watch_changes
 from harmony_desktop.services.placement import clean_reason
 from harmony_desktop.services.ports import UnitOfWork
-from harmony_desktop.services.record import record_action
+from harmony_desktop.services.practice_day import practice_day
+from harmony_desktop.services.record import record_row
 from harmony_desktop.services.rows import new_row, require_row
 
 __all__ = ["differences_between", "finish_perio_exam", "record_perio", "start_perio_exam"]
@@ -68,13 +68,13 @@ def start_perio_exam(command: StartPerioExam, unit_of_work: UnitOfWork, clock: C
         provider_id=command.provider_id or patient.hygienist_id,
         exam_date=today,
     )
-    return _record(
+    return record_row(
         unit_of_work,
         clock,
         exam,
         action="start_perio_exam",
         label="Perio exam begun",
-        reason=command.override_reason,
+        reason=clean_reason(command.override_reason),
     )
 
 
@@ -93,13 +93,13 @@ def finish_perio_exam(command: FinishPerioExam, unit_of_work: UnitOfWork, clock:
         message = "This exam is finished already."
         raise ConflictError(message)
     exam.finished_at = clock.now()
-    return _record(
+    return record_row(
         unit_of_work,
         clock,
         exam,
         action="finish_perio_exam",
         label="Perio exam finished",
-        reason=command.override_reason,
+        reason=clean_reason(command.override_reason),
     )
 
 
@@ -125,13 +125,13 @@ def record_perio(command: RecordPerio, unit_of_work: UnitOfWork, clock: Clock) -
         row.mobility, row.furcation = marks.grades.mobility, marks.grades.furcation
         row.is_skipped = marks.is_skipped
         rows.clear_grades(tooth)
-    return _record(
+    return record_row(
         unit_of_work,
         clock,
         exam,
         action="record_perio",
         label="Readings written",
-        reason=command.override_reason,
+        reason=clean_reason(command.override_reason),
     )
 
 
@@ -218,24 +218,3 @@ Key = TypeVar("Key")
 def _changed(before: Mapping[Key, object], after: Mapping[Key, object]) -> list[Key]:
     both = {**before, **after}
     return [key for key in both if before.get(key) != after.get(key)]
-
-
-def _record(
-    unit_of_work: UnitOfWork,
-    clock: Clock,
-    exam: PerioExam,
-    *,
-    action: str,
-    label: str,
-    reason: str | None,
-) -> Changes:
-    return record_action(
-        unit_of_work,
-        clock,
-        action=action,
-        label=label,
-        table="perio_exams",
-        row_id=exam.id,
-        patient_id=exam.patient_id,
-        reason=clean_reason(reason),
-    )

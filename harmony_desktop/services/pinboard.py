@@ -15,7 +15,7 @@ from harmony_desktop.services.events import append_event
 from harmony_desktop.services.images import watch_changes
 from harmony_desktop.services.placement import hang_up
 from harmony_desktop.services.ports import UnitOfWork
-from harmony_desktop.services.record import record_action, record_visit
+from harmony_desktop.services.record import record_action, record_row
 from harmony_desktop.services.rows import require_row, require_version
 from harmony_desktop.services.schedule_commands import PinAppointment, TakeFromPinboard
 
@@ -46,7 +46,7 @@ def pin_appointment(command: PinAppointment, unit_of_work: UnitOfWork, clock: Cl
         settle_double_bookings(unit_of_work, clock, appointment)
         append_event(unit_of_work, clock, appointment, target.value, previous_start=previous)
     hang_up(unit_of_work, clock, appointment.id, command.note)
-    return record_visit(
+    return record_row(
         unit_of_work,
         clock,
         appointment,

@@ -1,17 +1,29 @@
 """The end of every use case: audit row and undo step, in the same transaction as the change."""
 
-from typing import Any
+from typing import Any, Protocol
 from uuid import UUID
 
 from harmony_desktop.foundation.clock import Clock
-from harmony_desktop.schema.scheduling import Appointment
 from harmony_desktop.services.audit import AuditNote, append_audit
 from harmony_desktop.services.changes import Changes
 from harmony_desktop.services.images import APPEND_ONLY, RowImage, take_images
 from harmony_desktop.services.ports import UnitOfWork
 from harmony_desktop.services.undo import push_undo_step
 
-__all__ = ["record_action", "record_visit"]
+__all__ = ["record_action", "record_row"]
+
+
+class PatientRow(Protocol):
+    """A row that belongs to one patient."""
+
+    @property
+    def __tablename__(self) -> str: ...
+
+    @property
+    def id(self) -> UUID: ...
+
+    @property
+    def patient_id(self) -> UUID | None: ...
 
 
 def record_action(
@@ -56,25 +68,27 @@ def record_action(
     return Changes(label, rows, undo_id, row_id)
 
 
-def record_visit(
+def record_row(
     unit_of_work: UnitOfWork,
     clock: Clock,
-    appointment: Appointment,
+    row: PatientRow,
     *,
     action: str,
     label: str,
-    reason: str | None,
+    reason: str | None = None,
+    is_undoable: bool = True,
 ) -> Changes:
-    """Record an action about one visit; see `record_action`."""
+    """Record an action about one row of one patient; see `record_action`."""
     return record_action(
         unit_of_work,
         clock,
         action=action,
         label=label,
-        table="appointments",
-        row_id=appointment.id,
-        patient_id=appointment.patient_id,
+        table=row.__tablename__,
+        row_id=row.id,
+        patient_id=row.patient_id,
         reason=reason,
+        is_undoable=is_undoable,
     )
 
 

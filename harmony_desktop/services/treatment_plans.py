@@ -20,11 +20,11 @@ from harmony_desktop.services.chart_commands import (
     DecidePlanItem,
     SignPlan,
 )
-from harmony_desktop.services.charting import practice_day
 from harmony_desktop.services.images import watch_changes
 from harmony_desktop.services.placement import clean_reason
 from harmony_desktop.services.ports import UnitOfWork
-from harmony_desktop.services.record import record_action
+from harmony_desktop.services.practice_day import practice_day
+from harmony_desktop.services.record import record_row
 from harmony_desktop.services.rows import new_row, require_row
 
 __all__ = [
@@ -66,13 +66,13 @@ def add_to_plan(command: AddToPlan, unit_of_work: UnitOfWork, clock: Clock) -> C
     plan = _active_plan(unit_of_work, clock, patient, command.heading)
     for procedure in procedures:
         _put_item(unit_of_work, clock, plan, procedure, command.phase)
-    return _record(
+    return record_row(
         unit_of_work,
         clock,
         plan,
         action="add_to_plan",
         label="Added to the plan",
-        reason=command.override_reason,
+        reason=clean_reason(command.override_reason),
     )
 
 
@@ -166,13 +166,13 @@ def arrange_plan_item(command: ArrangePlanItem, unit_of_work: UnitOfWork, clock:
     _require_place(command.phase, command.priority)
     item, plan = _item_with_plan(unit_of_work, command.item_id)
     item.phase, item.priority = command.phase, command.priority
-    return _record(
+    return record_row(
         unit_of_work,
         clock,
         plan,
         action="arrange_plan_item",
         label="Plan arranged",
-        reason=command.override_reason,
+        reason=clean_reason(command.override_reason),
     )
 
 
@@ -193,13 +193,13 @@ def decide_plan_item(command: DecidePlanItem, unit_of_work: UnitOfWork, clock: C
     item.decision = command.decision
     item.decided_on = practice_day(unit_of_work, clock) if command.decision else None
     labels = {"accepted": "Work accepted", "declined": "Work declined"}
-    return _record(
+    return record_row(
         unit_of_work,
         clock,
         plan,
         action="decide_plan_item",
         label=labels.get(command.decision, "Decision taken back"),
-        reason=command.override_reason,
+        reason=clean_reason(command.override_reason),
     )
 
 
@@ -223,13 +223,13 @@ def sign_plan(command: SignPlan, unit_of_work: UnitOfWork, clock: Clock) -> Chan
         message = "This plan is signed already."
         raise ConflictError(message)
     plan.signed_name, plan.signed_at = name, clock.now()
-    return _record(
+    return record_row(
         unit_of_work,
         clock,
         plan,
         action="sign_plan",
         label="Plan signed",
-        reason=command.override_reason,
+        reason=clean_reason(command.override_reason),
     )
 
 
@@ -245,24 +245,3 @@ def _item_with_plan(
     item = require_row(unit_of_work, TreatmentPlanItem, item_id, "item of a plan")
     plan = require_row(unit_of_work, TreatmentPlan, item.treatment_plan_id, "treatment plan")
     return item, plan
-
-
-def _record(
-    unit_of_work: UnitOfWork,
-    clock: Clock,
-    plan: TreatmentPlan,
-    *,
-    action: str,
-    label: str,
-    reason: str | None,
-) -> Changes:
-    return record_action(
-        unit_of_work,
-        clock,
-        action=action,
-        label=label,
-        table="treatment_plans",
-        row_id=plan.id,
-        patient_id=plan.patient_id,
-        reason=clean_reason(reason),
-    )

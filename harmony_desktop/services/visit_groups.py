@@ -22,7 +22,7 @@ from harmony_desktop.services.images import watch_changes
 from harmony_desktop.services.placement import hang_up
 from harmony_desktop.services.ports import UnitOfWork
 from harmony_desktop.services.queries.hours import load_practice_hours
-from harmony_desktop.services.record import record_action, record_visit
+from harmony_desktop.services.record import record_action, record_row
 from harmony_desktop.services.rows import find_row, new_row, require_row, require_version
 from harmony_desktop.services.schedule_commands import (
     BookTogether,
@@ -140,7 +140,7 @@ def copy_appointment(command: CopyAppointment, unit_of_work: UnitOfWork, clock: 
         override_reason=command.override_reason,
     )
     appointment = stage_booking(copied, unit_of_work, clock)
-    return record_visit(
+    return record_row(
         unit_of_work,
         clock,
         appointment,
@@ -162,7 +162,7 @@ def mark_asap(command: MarkAsap, unit_of_work: UnitOfWork, clock: Clock) -> Chan
     watch_changes(unit_of_work, clock)
     appointment = require_version(unit_of_work, command.appointment_id, command.expected_version)
     appointment.is_asap = command.is_asap
-    return record_visit(
+    return record_row(
         unit_of_work,
         clock,
         appointment,
@@ -211,7 +211,7 @@ def plan_appointment(command: PlanAppointment, unit_of_work: UnitOfWork, clock: 
         procedure.planned_appointment_id = appointment.id
     if command.is_pinned:
         hang_up(unit_of_work, clock, appointment.id, "")
-    return record_visit(
+    return record_row(
         unit_of_work,
         clock,
         appointment,
