@@ -5,6 +5,7 @@ import os
 import threading
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
@@ -12,6 +13,9 @@ import pytest
 from hypothesis import settings
 
 from harmony_desktop.foundation.clock import ManualClock
+
+if TYPE_CHECKING:
+    from tests.provider import Mailbox, Provider
 
 settings.register_profile("ci", derandomize=True, deadline=None, max_examples=60)
 settings.register_profile("dev", deadline=None, max_examples=30)
@@ -62,3 +66,21 @@ def no_thread_left() -> Iterator[None]:
 def clock() -> ManualClock:
     """Return a clock that stands at a Tuesday morning in the practice."""
     return ManualClock(datetime(2026, 11, 24, 15, 0, tzinfo=UTC))
+
+
+@pytest.fixture
+def mailbox() -> "Iterator[Mailbox]":
+    """Return a real mail server on this computer."""
+    from tests.provider import serve_mailbox  # noqa: PLC0415 - few tests need it
+
+    with serve_mailbox() as box:
+        yield box
+
+
+@pytest.fixture
+def provider() -> "Iterator[Provider]":
+    """Return a provider of texts on this computer."""
+    from tests.provider import serve_provider  # noqa: PLC0415
+
+    with serve_provider() as state:
+        yield state

@@ -1,9 +1,10 @@
 """The confirmation agent: queues what is due, by the channel each patient agreed to, else a call.
 
 The thin ladder: a written reminder two mornings before, a call the day before where nothing can
-be written. One idempotency key an appointment, step and attempt, and the message's id follows
-from it, so that two desks or a repeated run never ask twice. Visits flagged as double-booked are
-left alone. The text names neither treatment nor balance.
+be written. One idempotency key an appointment, step, beginning and attempt, and the message's id
+follows from it, so that two desks or a repeated run never ask twice; a visit that was moved is
+asked about anew. Visits flagged as double-booked are left alone. The text names neither treatment
+nor balance.
 """
 
 from datetime import datetime, timedelta
@@ -43,7 +44,10 @@ SELECT a.id, a.patient_id, a.start_time, a.lock_version, p.first_name, p.preferr
        (SELECT count(*) FROM messages m WHERE m.tenant_id = a.tenant_id AND m.patient_id = p.id
          AND m.direction = 'out' AND m.channel <> 'voice' AND m.due_at > :day_ago),
        (SELECT count(*) FROM messages m WHERE m.tenant_id = a.tenant_id AND m.patient_id = p.id
-         AND m.direction = 'out' AND m.channel <> 'voice' AND m.due_at > :week_ago)
+         AND m.direction = 'out' AND m.channel <> 'voice' AND m.due_at > :week_ago),
+       (SELECT count(*) FROM messages m WHERE m.tenant_id = a.tenant_id
+         AND m.appointment_id = a.id AND m.idempotency_key GLOB 'reminder:*'
+         AND m.about_start = a.start_time AND m.status = 'cancelled')
 FROM appointments a
 JOIN patients p ON p.tenant_id = a.tenant_id AND p.id = a.patient_id AND p.deleted_at IS NULL
 WHERE a.tenant_id = :tenant AND a.status = 'scheduled' AND a.start_time > :now
@@ -51,10 +55,13 @@ WHERE a.tenant_id = :tenant AND a.status = 'scheduled' AND a.start_time > :now
   AND NOT EXISTS (SELECT 1 FROM sync_conflicts c WHERE c.tenant_id = a.tenant_id
     AND c.kind = 'double_booking' AND c.state = 'open' AND a.id IN (c.row_id, c.other_row_id))
   AND NOT EXISTS (SELECT 1 FROM messages m WHERE m.tenant_id = a.tenant_id
-    AND m.idempotency_key = 'reminder:' || lower(hex(a.id)) || ':1')
+    AND m.appointment_id = a.id AND m.idempotency_key GLOB 'reminder:*'
+    AND coalesce(m.about_start, m.expires_at) = a.start_time
+    AND NOT (m.status = 'cancelled' AND m.failure IN ('visit_changed', 'visit_gone')))
 ORDER BY a.start_time, a.id
 """
 
+_SUBJECTS = {"en": "Your visit", "es": "Su cita"}
 _TEXTS = {
     "en": "Hello {name}, we look forward to seeing you on {day} at {time}. Reply YES to confirm.",
     "es": "Hola {name}, le esperamos el {day} a las {time}. Responda SI para confirmar.",
@@ -126,7 +133,8 @@ def _facts(row: Any) -> ContactFacts:
 def _queue(unit_of_work: UnitOfWork, clock: Clock, row: Any, channel: str, zone: ZoneInfo) -> None:
     appointment_id = UUID(bytes=row[0])
     start = stored_moment(row[2])
-    key = f"{_STEP}:{appointment_id.hex}:1"
+    attempt = row[16] + 1
+    key = f"{_STEP}:{appointment_id.hex}:{start.timestamp():.0f}:{attempt}"
     language = row[11] if row[11] in _TEXTS else "en"
     new_row(
         unit_of_work,
@@ -138,11 +146,13 @@ def _queue(unit_of_work: UnitOfWork, clock: Clock, row: Any, channel: str, zone:
         patient_id=UUID(bytes=row[1]),
         appointment_id=appointment_id,
         address=row[7] if channel == "email" else row[6],
+        subject=_SUBJECTS[language] if channel == "email" else None,
         body=_text(language, row[5] or row[4], start.astimezone(zone)),
         language=language,
         status="queued",
         due_at=next_allowed_time(clock.now(), zone),
         expires_at=start,
+        about_start=start,
         appointment_version=row[3],
         idempotency_key=key,
     )

@@ -1,6 +1,6 @@
 """The channels of this computer, made from the accounts it keeps."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -17,20 +17,43 @@ from harmony_desktop.services.channel_accounts import (
     load_channel_account,
 )
 from harmony_desktop.services.founding import agent_id
+from harmony_desktop.services.gateway_grant import is_gateway_granted
 from harmony_desktop.services.ports import Actor
+from harmony_desktop.services.reservations import return_messages
 
 if TYPE_CHECKING:
     from harmony_desktop.replica.store import Replica
 
-__all__ = ["send_messages"]
+__all__ = ["leave_to_gateway", "send_messages"]
 
 
-def send_messages(replica: "Replica", clock: Clock, practice_name: str) -> Mapping[str, int]:
-    """Send what is due over this computer's channels; return how many ended how."""
-    tenant = replica.tenant_id
-    actor = Actor(agent_id(tenant, "confirmation"), "agent", "confirmation agent", "confirmation")
+def send_messages(
+    replica: "Replica",
+    clock: Clock,
+    practice_name: str,
+    agree: Callable[[], bool] | None = None,
+) -> Mapping[str, int]:
+    """Send what is due over this computer's channels; return how many ended how.
+
+    Args:
+        agree: exchanges all changes with the server where others could send too.
+    """
+    actor = _sender(replica)
     with open_channels(replica, practice_name) as channels:
-        return Dispatcher(replica, clock, actor, channels).send_due()
+        return Dispatcher(replica, clock, actor, channels, agree=agree).send_due()
+
+
+def leave_to_gateway(replica: "Replica", clock: Clock) -> bool:
+    """Tell whether the server's gateway sends; if so give back what this desk had taken."""
+    if not replica.read(lambda connection: is_gateway_granted(connection, replica.tenant_id)):
+        return False
+    replica.write(_sender(replica), lambda unit: return_messages(unit, clock))
+    return True
+
+
+def _sender(replica: "Replica") -> Actor:
+    user = agent_id(replica.tenant_id, "confirmation")
+    return Actor(user, "agent", "confirmation agent", "confirmation")
 
 
 @contextmanager

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from harmony_desktop.domain.dates import local_day, practice_zone
 from harmony_desktop.foundation.clock import Clock, ManualClock
-from harmony_desktop.foundation.errors import ValidationError
+from harmony_desktop.foundation.errors import SyncError, ValidationError
 from harmony_desktop.foundation.ids import IdFactory
 from harmony_desktop.foundation.paths import ProfilePaths
 from harmony_desktop.foundation.settings import LocalSettings
@@ -180,14 +180,31 @@ class Workplace:
     def send_messages(self) -> dict[str, int]:
         """Send what is due over this computer's channels; return how many ended how.
 
-        Where several desks share a server, only the one that holds the lease sends.
+        Where several desks share a server, only the one that holds the lease sends, and what the
+        server agrees is its to send; where the server's gateway sends, none does.
         """
-        from harmony_desktop.bootstrap.sending import send_messages  # noqa: PLC0415
+        from harmony_desktop.bootstrap.sending import (  # noqa: PLC0415
+            leave_to_gateway,
+            send_messages,
+        )
         from harmony_desktop.services.leases import has_lease  # noqa: PLC0415
 
-        if self.has_server and not has_lease(self.replica, self.clock.now(), has_server=True):
-            return {}
-        return dict(send_messages(self.replica, self.clock, self.settings.practice_name))
+        if self.has_server:
+            if leave_to_gateway(self.replica, self.clock):
+                return {}
+            if not has_lease(self.replica, self.clock.now(), has_server=True):
+                return {}
+        agree = self._exchange_all if self.has_server else None
+        name = self.settings.practice_name
+        return dict(send_messages(self.replica, self.clock, name, agree))
+
+    def _exchange_all(self) -> bool:
+        """Exchange every change with the server; return whether that worked."""
+        try:
+            self.sync.sync_now()
+        except SyncError:
+            return False
+        return True
 
     def connect(self, url: str, code: str) -> None:
         """Connect a practice that worked alone to a server; everything it has goes there first."""

@@ -8,7 +8,13 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-__all__ = ["ContactFacts", "choose_channel", "choose_late_channel", "next_allowed_time"]
+__all__ = [
+    "ContactFacts",
+    "choose_channel",
+    "choose_late_channel",
+    "next_allowed_time",
+    "refusal_channel",
+]
 
 FIRST_HOUR, LAST_HOUR = 8, 20
 DAILY_CAP, WEEKLY_CAP = 1, 3
@@ -69,3 +75,8 @@ def choose_late_channel(facts: ContactFacts) -> str | None:
     The caps are for reminders; who is on the way to a late visit wants to know.
     """
     return choose_channel(replace(facts, sent_today=0, sent_this_week=0))
+
+
+def refusal_channel(channel: str) -> str:
+    """Return the channel an opt-out is kept under: who wants no texts wants none by WhatsApp."""
+    return "sms" if channel == "whatsapp" else channel

@@ -69,7 +69,7 @@ class VisitFacts:
 
     Attributes:
         is_double_booked: an open conflict says that two patients share the chair.
-        is_as_queued: nobody has changed it since the message was written.
+        is_as_queued: it begins when the message says it does.
     """
 
     status: str

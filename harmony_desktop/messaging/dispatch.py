@@ -1,4 +1,8 @@
-"""Sends what is due, one message at a time, each claimed and answered in its own transaction."""
+"""Sends what is due, one message at a time, each claimed and answered in its own transaction.
+
+Where others could send too, what is due is reserved first, and only what the server then knows to
+be this computer's leaves; every rule is asked again after that.
+"""
 
 from collections import Counter
 from collections.abc import Callable, Mapping
@@ -16,6 +20,7 @@ from harmony_desktop.services.outbox import (
     release_claims,
 )
 from harmony_desktop.services.ports import Actor, Store
+from harmony_desktop.services.reservations import find_agreed_messages, reserve_messages
 
 __all__ = ["Dispatcher"]
 
@@ -30,8 +35,15 @@ class Dispatcher:
         actor: Actor,
         channels: Mapping[str, Channel],
         announce: Callable[[Changes], None] = lambda changes: None,
+        agree: Callable[[], bool] | None = None,
     ) -> None:
-        """Send as `actor`; a message of a channel that is not there stays queued."""
+        """Send as `actor`; a message of a channel that is not there stays queued.
+
+        Args:
+            agree: exchanges all changes with the practice's server and tells whether it did, where
+                others could send too; None for a desk that works alone.
+        """
+        self._agree = agree
         self._store = store
         self._clock = clock
         self._actor = actor
@@ -44,14 +56,32 @@ class Dispatcher:
         self._tell(self._store.write(self._actor, lambda unit: release_claims(unit, self._clock)))
         due = self._store.read(
             lambda connection: find_due_messages(
-                connection, self._store.tenant_id, self._clock.now(), tuple(self._channels)
+                connection,
+                self._store.tenant_id,
+                self._clock.now(),
+                tuple(self._channels),
+                self._store.device_id,
             )
         )
-        for message_id in due:
+        for message_id in self._agreed(due):
             status = self._send(message_id)
             if status is not None:
                 ended[status] += 1
         return dict(ended)
+
+    def _agreed(self, due: list[UUID]) -> list[UUID]:
+        if self._agree is None or not due:
+            return due
+        self._tell(
+            self._store.write(self._actor, lambda unit: reserve_messages(unit, self._clock, due))
+        )
+        if not self._agree():
+            return []
+        store = self._store
+        mine = store.read(
+            lambda connection: find_agreed_messages(connection, store.tenant_id, store.device_id)
+        )
+        return [message_id for message_id in due if message_id in mine]
 
     def _send(self, message_id: UUID) -> str | None:
         claim = self._store.write(

@@ -22,13 +22,13 @@ from harmony_desktop.messaging.answers import (
     answer_text,
 )
 from harmony_desktop.schema.agents import AgentInteraction
-from harmony_desktop.schema.communication import Message, MessageTemplate, OptOut, Task
-from harmony_desktop.schema.patients import Patient
+from harmony_desktop.schema.communication import Message, MessageTemplate, Task
 from harmony_desktop.schema.practice import Practice
 from harmony_desktop.schema.scheduling import Appointment
 from harmony_desktop.services.changes import Changes
 from harmony_desktop.services.commands import ChangeAppointmentStatus
 from harmony_desktop.services.images import watch_changes
+from harmony_desktop.services.opt_outs import block_address, is_blocked
 from harmony_desktop.services.outcomes import change_appointment_status
 from harmony_desktop.services.ports import UnitOfWork
 from harmony_desktop.services.record import record_action
@@ -204,12 +204,15 @@ def _act(unit_of_work: UnitOfWork, clock: Clock, message: Message, reading: Read
 
 def _confirm(unit_of_work: UnitOfWork, clock: Clock, message: Message, reading: Reading) -> str:
     appointment = find_row(unit_of_work, Appointment, message.appointment_id)
+    asked = find_row(unit_of_work, Message, message.reply_to_id)
     if (
-        message.reply_to_id is None
+        asked is None
         or appointment is None
         or appointment.status != "scheduled"
         or appointment.start_time is None
         or appointment.start_time <= clock.now()
+        # A yes to a time that the visit had before it was moved.
+        or asked.about_start not in {None, appointment.start_time}
         or not _names_visit(unit_of_work, clock, appointment, reading)
     ):
         return _LEFT
@@ -281,27 +284,15 @@ def _add_task(unit_of_work: UnitOfWork, clock: Clock, message: Message, title: s
 
 
 def _is_blocked(unit_of_work: UnitOfWork, message: Message) -> bool:
-    return find_row(unit_of_work, OptOut, _opt_out_id(unit_of_work, message)) is not None
-
-
-def _opt_out_id(unit_of_work: UnitOfWork, message: Message) -> UUID:
-    address = message.address or ""
-    return natural_id(unit_of_work.tenant_id, "opt_out", message.channel, address)
+    return is_blocked(unit_of_work, message.channel, message.address or "")
 
 
 def _block(unit_of_work: UnitOfWork, clock: Clock, message: Message, source: str) -> None:
-    if not _is_blocked(unit_of_work, message):
-        new_row(
-            unit_of_work,
-            clock,
-            OptOut,
-            id=_opt_out_id(unit_of_work, message),
-            patient_id=message.patient_id,
-            channel=message.channel,
-            address=message.address or "",
-            opted_out_at=clock.now(),
-            source=source,
-        )
-    patient = find_row(unit_of_work, Patient, message.patient_id)
-    if patient is not None and message.channel in {"sms", "whatsapp"}:
-        patient.sms_consent = False
+    block_address(
+        unit_of_work,
+        clock,
+        channel=message.channel,
+        address=message.address or "",
+        patient_id=message.patient_id,
+        source=source,
+    )

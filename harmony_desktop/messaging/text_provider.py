@@ -33,12 +33,14 @@ class ProviderAccount:
     Attributes:
         base_url: such as ``https://api.example.com``; https unless it is this computer.
         sender: the number that writes, E.164.
+        receipts_to: where the provider reports what became of each text; empty for nowhere.
     """
 
     base_url: str
     account: str
     token: str
     sender: str
+    receipts_to: str = ""
 
 
 class TextChannel:
@@ -60,6 +62,8 @@ class TextChannel:
             "From": self._prefix + account.sender,
             "Body": outgoing.body,
         }
+        if account.receipts_to:
+            form["StatusCallback"] = account.receipts_to
         try:
             answer = self._client.post(
                 f"{account.base_url}/2010-04-01/Accounts/{account.account}/Messages.json",

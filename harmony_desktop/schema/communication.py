@@ -37,7 +37,11 @@ PRIVATE = Protection.ENVELOPE
 
 
 class Message(TenantRow, Base):
-    """A message to or from a patient: outbox and inbox in one."""
+    """A message to or from a patient: outbox and inbox in one.
+
+    `claimed_by` is who sends it, a computer or the server's gateway: the first the server hears of
+    stands. `about_start` is the beginning of the visit as the text names it.
+    """
 
     __tablename__ = "messages"
     extra_args = (
@@ -56,7 +60,9 @@ class Message(TenantRow, Base):
     subject: Mapped[str | None] = string(255, protection=PERSONAL)
     body: Mapped[str] = string(merge=Merge.TEXT, protection=PERSONAL)
     language: Mapped[str] = string(10, default="en")
-    status: Mapped[str] = string(20, merge=Merge.GUARD, default="queued")
+    status: Mapped[str] = string(20, merge=Merge.LEASE, default="queued")
+    claimed_by: Mapped[UUID | None] = row_id(merge=Merge.LEASE)
+    about_start: Mapped[datetime | None] = time()
     due_at: Mapped[datetime | None] = time()
     expires_at: Mapped[datetime | None] = time()
     sent_at: Mapped[datetime | None] = time()

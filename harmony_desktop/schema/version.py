@@ -2,5 +2,5 @@
 
 __all__ = ["SCHEMA_VERSION"]
 
-SCHEMA_VERSION = 6
+SCHEMA_VERSION = 7
 """Number of the newest revision of the tenant line."""

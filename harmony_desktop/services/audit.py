@@ -26,6 +26,7 @@ __all__ = [
     "AuditNote",
     "AuditVerification",
     "append_audit",
+    "hash_entry",
     "rehome_unsent_entries",
     "verify_audit",
 ]
@@ -124,7 +125,7 @@ def append_audit(unit_of_work: UnitOfWork, clock: Clock, note: AuditNote) -> UUI
         insert(AuditLogEntry).values(
             **values,
             previous_hash=previous,
-            entry_hash=_hash_of(previous, hashed),
+            entry_hash=hash_entry(previous, hashed),
             created_at=now,
             updated_at=now,
             created_by_user_id=actor.user_id,
@@ -149,7 +150,8 @@ def _next_link(unit_of_work: UnitOfWork) -> tuple[int, str]:
     return (newest.sequence + 1, newest.entry_hash) if newest else (1, GENESIS)
 
 
-def _hash_of(previous: str, hashed: Mapping[str, Any]) -> str:
+def hash_entry(previous: str, hashed: Mapping[str, Any]) -> str:
+    """Return the hash of an entry: ids as hexadecimal, the moment in microseconds, JSON parsed."""
     body = json.dumps(hashed, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
     digest = hashlib.sha256(_PREFIX)
     digest.update(previous.encode("ascii"))
@@ -176,7 +178,7 @@ def verify_audit(connection: ReadConnection) -> AuditVerification:
         is_good = (
             entry["sequence"] == expected
             and stored.previous_hash == previous
-            and stored.entry_hash == _hash_of(previous, entry)
+            and stored.entry_hash == hash_entry(previous, entry)
         )
         if not is_good and first_bad is None:
             first_bad = f"{UUID(device)}:{entry['sequence']}"
@@ -202,7 +204,7 @@ def rehome_unsent_entries(connection: ReadConnection, device_id: UUID) -> None:
     previous = GENESIS
     for sequence, stored in enumerate([*_read_entries(connection, unsent)], 1):
         entry = stored.entry | {"device_id": device_id.hex, "sequence": sequence}
-        hung_on, previous = previous, _hash_of(previous, entry)
+        hung_on, previous = previous, hash_entry(previous, entry)
         connection.execute(
             "UPDATE audit_log SET device_id = ?, sequence = ?, previous_hash = ?, entry_hash = ? "
             "WHERE id = ?",

@@ -3,6 +3,7 @@
 A message is claimed in one transaction that asks every rule again (`domain.outbox`), sent outside
 of any transaction, and its result is written in a second one. What was claimed and never answered,
 because the program died between the two, is unknown: a person decides, it is not sent again.
+Where several desks or the server's gateway could send, `services.reservations` comes first.
 """
 
 import json
@@ -12,6 +13,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from harmony_desktop.domain.contact import refusal_channel
 from harmony_desktop.domain.dates import practice_zone
 from harmony_desktop.domain.outbox import (
     Decision,
@@ -29,6 +31,7 @@ from harmony_desktop.schema.scheduling import Appointment
 from harmony_desktop.services.authorization import require
 from harmony_desktop.services.changes import Changes
 from harmony_desktop.services.images import watch_changes
+from harmony_desktop.services.opt_outs import block_address, canonical_address, opt_out_id
 from harmony_desktop.services.ports import ReadConnection, UnitOfWork
 from harmony_desktop.services.queries.hours import load_practice_hours
 from harmony_desktop.services.queries.storage import stored_microseconds
@@ -42,11 +45,15 @@ __all__ = [
     "cancel_message",
     "claim_message",
     "find_due_messages",
+    "is_waiting",
     "record_delivery",
     "release_claims",
+    "rule_message",
 ]
 
 _WAITING = ("queued", "held")
+_OWN_PATIENCE = timedelta(minutes=5)
+_OTHERS_PATIENCE = timedelta(days=1)
 _DAY = 86_400_000_000
 
 _DUE = """
@@ -54,6 +61,7 @@ SELECT m.id FROM messages m
 WHERE m.tenant_id = ? AND m.direction = 'out' AND m.status IN ('queued', 'held')
   AND m.channel IN (SELECT value FROM json_each(?))
   AND (m.due_at IS NULL OR m.due_at <= ?) AND m.deleted_at IS NULL
+  AND (m.claimed_by IS NULL OR m.claimed_by = ?)
 ORDER BY m.due_at, m.id LIMIT ?
 """
 _SENT = """
@@ -63,7 +71,7 @@ WHERE tenant_id = :tenant AND patient_id = :patient AND direction = 'out' AND ch
 """
 _OPTED_OUT = """
 SELECT 1 FROM opt_outs WHERE tenant_id = ? AND channel IN (?, 'all')
-  AND (patient_id = ? OR address = ?) LIMIT 1
+  AND (patient_id = ? OR id = ? OR address IN (?, ?)) LIMIT 1
 """
 _DOUBLE = """
 SELECT 1 FROM sync_conflicts WHERE tenant_id = ? AND kind = 'double_booking' AND state = 'open'
@@ -114,10 +122,17 @@ def find_due_messages(
     tenant_id: UUID,
     now: datetime,
     channels: Sequence[str],
+    device_id: UUID,
     limit: int = 200,
 ) -> list[UUID]:
-    """Return the messages of some channels whose time has come, the earliest first."""
-    parameters = (tenant_id.bytes, json.dumps(list(channels)), stored_microseconds(now), limit)
+    """Return the messages a computer may send whose time has come, the earliest first."""
+    parameters = (
+        tenant_id.bytes,
+        json.dumps(list(channels)),
+        stored_microseconds(now),
+        device_id.bytes,
+        limit,
+    )
     rows = connection.execute(_DUE, parameters)
     return [UUID(bytes=row[0]) for row in rows]
 
@@ -127,13 +142,14 @@ def claim_message(unit_of_work: UnitOfWork, clock: Clock, message_id: UUID) -> C
     require(unit_of_work.actor, Permission.SEND_MESSAGE)
     watch_changes(unit_of_work, clock)
     message = require_row(unit_of_work, Message, message_id, "message")
-    if message.status not in _WAITING or message.direction != "out":
+    if not is_waiting(message, unit_of_work.device_id):
         return Claim(
             Ruling(Decision.DROP, "not_waiting"), None, Changes("Not waiting", frozenset())
         )
-    ruling = _facts(unit_of_work, clock, message).rule()
+    ruling = rule_message(unit_of_work, clock, message)
     if ruling.decision is Decision.SEND:
         message.status = "sending"
+        message.claimed_by = unit_of_work.device_id
         message.sent_at = clock.now()
         changes = _record(unit_of_work, clock, message, "message_claimed", "Message on its way")
         return Claim(ruling, _outgoing(message), changes)
@@ -163,6 +179,15 @@ def record_delivery(
         text = "This message is not on its way."
         raise ConflictError(text)
     message.failure = result.failure
+    if result.failure == "opted_out_at_provider":
+        block_address(
+            unit_of_work,
+            clock,
+            channel=message.channel,
+            address=message.address or "",
+            patient_id=message.patient_id,
+            source="provider",
+        )
     if result.reference is not None:
         message.classification = {**message.classification, "provider_id": result.reference}
     if result.status == "later":
@@ -170,6 +195,7 @@ def record_delivery(
         is_too_late = message.expires_at is not None and again >= message.expires_at
         message.status = "failed" if is_too_late else "queued"
         message.sent_at = None
+        message.claimed_by = None
         message.due_at = again
         message.attempt += 1
     else:
@@ -181,14 +207,19 @@ def record_delivery(
 
 
 def release_claims(unit_of_work: UnitOfWork, clock: Clock) -> Changes:
-    """Mark what was on its way when the program ended as unknown; a person decides on it."""
+    """Mark what was on its way when this program ended as unknown; a person decides on it.
+
+    Another computer may still be about to say how its own ended, so that is given a day.
+    """
     watch_changes(unit_of_work, clock)
-    stuck = (
-        unit_of_work.session.query(Message)
-        .filter_by(tenant_id=unit_of_work.tenant_id, direction="out", status="sending")
-        .filter(Message.updated_at < clock.now() - timedelta(minutes=5))
-        .all()
-    )
+    now = clock.now()
+    stuck = [
+        message
+        for message in unit_of_work.session.query(Message).filter_by(
+            tenant_id=unit_of_work.tenant_id, direction="out", status="sending"
+        )
+        if now - message.updated_at > _patience(message, unit_of_work.device_id)
+    ]
     if not stuck:
         return Changes("Nothing was on its way", frozenset())
     for message in stuck:
@@ -231,11 +262,24 @@ def cancel_message(message_id: UUID, unit_of_work: UnitOfWork, clock: Clock) -> 
     )
 
 
+def is_waiting(message: Message, device_id: UUID) -> bool:
+    """Whether a computer may take the message: it waits, and nobody else has taken it."""
+    return (
+        message.direction == "out"
+        and message.status in _WAITING
+        and message.claimed_by in {None, device_id}
+    )
+
+
+def _patience(message: Message, device_id: UUID) -> timedelta:
+    return _OWN_PATIENCE if message.claimed_by in {None, device_id} else _OTHERS_PATIENCE
+
+
 def _outgoing(message: Message) -> Outgoing:
     return Outgoing(
         id=message.id,
         channel=message.channel,
-        address=message.address or "",
+        address=canonical_address(message.channel, message.address or ""),
         subject=message.subject or "",
         body=message.body,
         language=message.language,
@@ -243,11 +287,12 @@ def _outgoing(message: Message) -> Outgoing:
     )
 
 
-def _facts(unit_of_work: UnitOfWork, clock: Clock, message: Message) -> MessageFacts:
+def rule_message(unit_of_work: UnitOfWork, clock: Clock, message: Message) -> Ruling:
+    """Ask every rule of a waiting message now."""
     now = clock.now()
     patient = find_row(unit_of_work, Patient, message.patient_id)
     sent_today, sent_this_week = _sent(unit_of_work, message, now)
-    return MessageFacts(
+    facts = MessageFacts(
         now=now,
         queued_at=message.created_at,
         due_at=message.due_at,
@@ -264,6 +309,7 @@ def _facts(unit_of_work: UnitOfWork, clock: Clock, message: Message) -> MessageF
         is_at_once=message.idempotency_key.startswith("answer:"),
         is_confirmation_asked=message.idempotency_key.startswith("reminder:"),
     )
+    return facts.rule()
 
 
 def _is_live(message: Message, patient: Patient | None) -> bool:
@@ -287,9 +333,14 @@ def _has_consent(message: Message, patient: Patient | None) -> bool:
 
 
 def _has_opted_out(unit_of_work: UnitOfWork, message: Message) -> bool:
-    channel = "sms" if message.channel == "whatsapp" else message.channel
+    channel = refusal_channel(message.channel)
     patient = None if message.patient_id is None else message.patient_id.bytes
-    parameters = (unit_of_work.tenant_id.bytes, channel, patient, message.address)
+    address = message.address or ""
+    blocked = opt_out_id(unit_of_work.tenant_id, message.channel, address)
+    known_as = canonical_address(message.channel, address)
+    parameters = (
+        unit_of_work.tenant_id.bytes, channel, patient, blocked.bytes, address, known_as
+    )  # fmt: skip
     found = unit_of_work.connection.execute(_OPTED_OUT, parameters).fetchone()
     return found is not None
 
@@ -321,9 +372,20 @@ def _visit(unit_of_work: UnitOfWork, message: Message) -> VisitFacts | None:
     return VisitFacts(
         status=visit.status,
         start=visit.start_time,
-        is_as_queued=message.appointment_version in {None, visit.lock_version},
+        is_as_queued=_names_start(message, visit),
         is_double_booked=found is not None,
     )
+
+
+def _names_start(message: Message, visit: Appointment) -> bool:
+    """Whether the text still names the visit's beginning.
+
+    Not the visit's version: a note or a new score moves that too, and two desks may reach the same
+    number by different ways. It decides only for a message from before the beginning was kept.
+    """
+    if message.about_start is None:
+        return message.appointment_version in {None, visit.lock_version}
+    return message.about_start == visit.start_time
 
 
 def _record(

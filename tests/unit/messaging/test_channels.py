@@ -13,7 +13,7 @@ from harmony_desktop.messaging.channels import DeliveryError
 from harmony_desktop.messaging.mail import MailAccount, MailChannel
 from harmony_desktop.messaging.text_provider import ProviderAccount, TextChannel
 from harmony_desktop.services.outbox import Outgoing
-from tests.unit.messaging.conftest import Mailbox, Provider
+from tests.provider import Mailbox, Provider
 
 LETTER = Outgoing(
     UUID(int=77), "email", "ann@example.com", "Su cita", "Hola Ñandú, le esperamos.", "es", "k:1"

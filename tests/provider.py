@@ -2,15 +2,17 @@
 
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import parse_qs
 
-import pytest
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
 from tests.mail_server import HOST, serve_mail
+
+__all__ = ["Mailbox", "Provider", "serve_mailbox", "serve_provider"]
 
 
 @dataclass
@@ -49,8 +51,9 @@ class Mailbox:
         return self.answer
 
 
-@pytest.fixture
-def mailbox() -> Iterator[Mailbox]:
+@contextmanager
+def serve_mailbox() -> Iterator[Mailbox]:
+    """Serve a mailbox for the length of a block."""
     box = Mailbox()
     with serve_mail(box) as port:
         box.port = port
@@ -73,8 +76,9 @@ class Provider:
     body: str | None = '{"sid": "SM0001", "status": "queued"}'
 
 
-@pytest.fixture
-def provider() -> Iterator[Provider]:
+@contextmanager
+def serve_provider() -> Iterator[Provider]:
+    """Speak the provider's interface for the length of a block."""
     state = Provider()
 
     class Handler(BaseHTTPRequestHandler):
@@ -99,7 +103,9 @@ def provider() -> Iterator[Provider]:
     state.url = f"http://127.0.0.1:{server.server_port}"
     thread = threading.Thread(target=server.serve_forever)
     thread.start()
-    yield state
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    try:
+        yield state
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
