@@ -71,7 +71,7 @@ def clock() -> ManualClock:
 @pytest.fixture
 def mailbox() -> "Iterator[Mailbox]":
     """Return a real mail server on this computer."""
-    from tests.provider import serve_mailbox  # noqa: PLC0415 - few tests need it
+    from tests.provider import serve_mailbox
 
     with serve_mailbox() as box:
         yield box
@@ -80,7 +80,7 @@ def mailbox() -> "Iterator[Mailbox]":
 @pytest.fixture
 def provider() -> "Iterator[Provider]":
     """Return a provider of texts on this computer."""
-    from tests.provider import serve_provider  # noqa: PLC0415
+    from tests.provider import serve_provider
 
     with serve_provider() as state:
         yield state

@@ -32,6 +32,7 @@ __all__ = [
     "SECURITY_SCHEMES",
     "Answering",
     "describe_route",
+    "read_body",
     "signed_request",
 ]
 
@@ -56,7 +57,11 @@ class Answering:
         self._clock = clock
 
     async def to_anyone(
-        self, request: Request, rate: limits.Rate, work: Callable[[bytes], bytes]
+        self,
+        request: Request,
+        rate: limits.Rate,
+        work: Callable[[bytes], bytes],
+        media_type: str = CONTENT_TYPE,
     ) -> Response:
         """Answer a request that needs no token; its sender is counted by address."""
 
@@ -65,7 +70,7 @@ class Answering:
             self.limiter.admit(request.url.path, address, rate)
             return work(body)
 
-        return await self._answer(request, checked)
+        return await self._answer(request, checked, media_type)
 
     async def to_device(self, request: Request, work: DeviceWork) -> Response:
         """Answer a request of a device that proves who it is."""
@@ -77,12 +82,17 @@ class Answering:
 
         return await self._answer(request, checked)
 
-    async def _answer(self, request: Request, work: Callable[[bytes], bytes]) -> Response:
+    async def _answer(
+        self,
+        request: Request,
+        work: Callable[[bytes], bytes],
+        media_type: str = CONTENT_TYPE,
+    ) -> Response:
         begun = time.monotonic()
         outcome = "ok"
         try:
-            body = await _read_body(request)
-            response = Response(await run_in_threadpool(work, body), media_type=CONTENT_TYPE)
+            body = await read_body(request)
+            response = Response(await run_in_threadpool(work, body), media_type=media_type)
         except RefusedError as refusal:
             outcome = refusal.refusal.value
             response = self.refuse(refusal)
@@ -170,7 +180,12 @@ SECURITY_SCHEMES = {
 """How a device shows who it is; both are needed."""
 
 
-async def _read_body(request: Request) -> bytes:
+async def read_body(request: Request) -> bytes:
+    """Return a request's body.
+
+    Raises:
+        RefusedError: it is larger than a batch may be.
+    """
     chunks: list[bytes] = []
     size = 0
     async for chunk in request.stream():

@@ -13,6 +13,9 @@ from fastapi.openapi.utils import get_openapi
 from harmony_desktop import __version__
 from harmony_desktop.central.answering import SECURITY_SCHEMES, Answering
 from harmony_desktop.central.doorbell import Doorbell
+from harmony_desktop.central.gateway.hooks import add_hooks
+from harmony_desktop.central.gateway.page import add_page
+from harmony_desktop.central.gateway.passes import Gateway
 from harmony_desktop.central.limits import Limiter
 from harmony_desktop.central.metrics import Metrics
 from harmony_desktop.central.registry import Registry
@@ -33,11 +36,20 @@ class CentralParts:
     shards: Shards
     doorbell: Doorbell
     metrics: Metrics
+    gateway: Gateway
 
     @classmethod
-    def of(cls, registry: Registry, shards: Shards | None = None) -> "CentralParts":
-        """Return the parts of a node on a registry, with one shard unless more are given."""
-        return cls(registry, shards or Shards(registry.pool), Doorbell(), Metrics())
+    def of(
+        cls, registry: Registry, shards: Shards | None = None, public_url: str = ""
+    ) -> "CentralParts":
+        """Return the parts of a node on a registry, with one shard unless more are given.
+
+        Args:
+            public_url: where patients and providers of messages reach this server.
+        """
+        databases, doorbell = shards or Shards(registry.pool), Doorbell()
+        gateway = Gateway(registry, databases, doorbell, public_url)
+        return cls(registry, databases, doorbell, Metrics(), gateway)
 
 
 def build_app(parts: CentralParts) -> FastAPI:
@@ -55,6 +67,8 @@ def build_app(parts: CentralParts) -> FastAPI:
     add_identity_routes(app, answering, parts.registry, parts.shards)
     add_sync_routes(app, answering, parts.registry, parts.shards, parts.doorbell)
     add_probes(app, parts.shards, parts.metrics)
+    add_hooks(app, answering, parts.gateway)
+    add_page(app, answering, parts.gateway)
     app.openapi = partial(_document, app)  # type: ignore[method-assign]
     return app
 

@@ -76,4 +76,8 @@ def serve_forever(
         listener.listen(_BACKLOG)
         scheme = "http" if certificate is None else "https"
         announce(f"{scheme}://{host}:{listener.getsockname()[1]}")
-        make_server(parts, certificate).run([listener])
+        parts.gateway.start()
+        try:
+            make_server(parts, certificate).run([listener])
+        finally:
+            parts.gateway.stop()

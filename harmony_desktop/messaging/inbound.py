@@ -37,6 +37,8 @@ from harmony_desktop.services.rows import find_row, new_row, require_row
 __all__ = ["NoOffers", "OfferPort", "handle_inbound_messages"]
 
 AGENT = "receptionist"
+PAGE = "page"
+_CHOICES = {"confirm": Intent.CONFIRM, "move": Intent.RESCHEDULE, "cancel": Intent.CANCEL}
 _LEFT = "left_for_a_person"
 _OTHER_TIMES = frozenset({"time", "day", "dom", "after", "before", "daypart"})
 _OFFER_ANSWERS = frozenset({Intent.ACCEPT_OFFER, Intent.DECLINE_OFFER})
@@ -106,13 +108,15 @@ def _handle(
     if message.patient_id is not None and message.appointment_id is None:
         offer_id = offers.find(unit_of_work, message.patient_id)
     context = _context_of(unit_of_work, message)
-    reading = read_reply(
+    chosen = _chosen(message)
+    reading = chosen or read_reply(
         message.body, ReplyContext.WAITLIST_OFFER if offer_id is not None else context
     )
     message.intent = reading.intent.value
     message.classification = {
+        **message.classification,
         "confidence": reading.confidence,
-        "by": "rules",
+        "by": "rules" if chosen is None else "page",
         "entities": dict(reading.entities),
         "action": reading.action.value,
     }
@@ -140,6 +144,12 @@ def _handle(
         is_accepted = reading.intent is Intent.ACCEPT_OFFER
         rows |= offers.answer(unit_of_work, clock, offer_id, is_accepted=is_accepted).rows
     return rows
+
+
+def _chosen(message: Message) -> Reading | None:
+    """Return what a patient chose on the page; nothing of it is read out of words."""
+    intent = _CHOICES.get(str(message.classification.get("choice")))
+    return Reading(intent, 1.0) if message.channel == PAGE and intent is not None else None
 
 
 def _note_reading(
@@ -213,6 +223,8 @@ def _confirm(unit_of_work: UnitOfWork, clock: Clock, message: Message, reading: 
         or appointment.start_time <= clock.now()
         # A yes to a time that the visit had before it was moved.
         or asked.about_start not in {None, appointment.start_time}
+        # Who changes their mind on the page is called.
+        or message.classification.get("number", 1) != 1
         or not _names_visit(unit_of_work, clock, appointment, reading)
     ):
         return _LEFT

@@ -548,6 +548,10 @@
         <translation>La fecha de nacimiento no es una fecha.</translation>
     </message>
     <message>
+        <source>The desks send again</source>
+        <translation>Los equipos envían de nuevo</translation>
+    </message>
+    <message>
         <source>The earliest time of day must lie before the latest.</source>
         <translation>La hora más temprana debe ser anterior a la más tardía.</translation>
     </message>
@@ -618,6 +622,10 @@
     <message>
         <source>The provider's address must begin with https.</source>
         <translation>La dirección del proveedor debe empezar por https.</translation>
+    </message>
+    <message>
+        <source>The server sends the messages</source>
+        <translation>El servidor envía los mensajes</translation>
     </message>
     <message>
         <source>The severity is 1, 2 or 3.</source>

@@ -19,12 +19,13 @@ def serve(
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
         listener.listen(64)
-        server = make_server(CentralParts.of(registry, shards), certificate)
+        url = f"{'https' if certificate else 'http'}://127.0.0.1:{listener.getsockname()[1]}"
+        server = make_server(CentralParts.of(registry, shards, url), certificate)
         server.install_signal_handlers = lambda: None  # type: ignore[attr-defined]
         thread = threading.Thread(target=server.run, args=([listener],), name="central")
         thread.start()
         try:
-            yield f"{'https' if certificate else 'http'}://127.0.0.1:{listener.getsockname()[1]}"
+            yield url
         finally:
             server.should_exit = True
             thread.join(timeout=30)

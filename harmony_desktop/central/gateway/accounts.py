@@ -1,4 +1,4 @@
-"""The accounts the gateway sends over, one a practice and channel; secrets sealed with the root key."""
+"""The accounts the gateway sends over, one a practice and channel; sealed with the root key."""
 
 import json
 from collections.abc import Mapping
@@ -97,9 +97,7 @@ _SELECT = "SELECT tenant_id, channel, sender, settings FROM central.gateway_acco
 def _opened(registry: Registry, row: tuple[Any, ...]) -> Account:
     sealed = bytes(row[3])
     bare = Account(row[0], row[1], row[2], {})
-    plain = _cipher(registry).decrypt(
-        sealed[:_NONCE_BYTES], sealed[_NONCE_BYTES:], _bound(bare)
-    )
+    plain = _cipher(registry).decrypt(sealed[:_NONCE_BYTES], sealed[_NONCE_BYTES:], _bound(bare))
     return Account(row[0], row[1], row[2], json.loads(plain))
 
 

@@ -67,7 +67,7 @@ def find_link(registry: Registry, token: str) -> Link | None:
 
 
 def note_answer(registry: Registry, token: str, answer: str) -> int | None:
-    """Note an answer once; return its number, None where it was the last one already or too many."""
+    """Note an answer; return its number, None where it was the last one already or too many."""
     now = registry.clock.now()
     with gate_transaction(registry.pool) as connection:
         row = connection.execute(

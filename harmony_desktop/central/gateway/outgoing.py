@@ -265,9 +265,7 @@ def _has_opted_out(unit: GatewayUnit, message: dict[str, Any], patient_id: UUID 
     )
 
 
-def _visit(
-    unit: GatewayUnit, waiting: Waiting, message: dict[str, Any]
-) -> VisitFacts | None:
+def _visit(unit: GatewayUnit, waiting: Waiting, message: dict[str, Any]) -> VisitFacts | None:
     if waiting.appointment_id is None:
         return None
     visit = unit.read(_VISIT, (unit.tenant_id, waiting.appointment_id))

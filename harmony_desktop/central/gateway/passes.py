@@ -29,8 +29,8 @@ from harmony_desktop.central.gateway.outgoing import (
     release,
 )
 from harmony_desktop.central.gateway.receipts import apply_outcome, early_receipt, note_reference
-from harmony_desktop.central.gateway.unit import gateway_unit
-from harmony_desktop.central.gateway.vault import open_keys
+from harmony_desktop.central.gateway.unit import GatewayUnit, gateway_unit
+from harmony_desktop.central.gateway.vault import is_granted, open_keys
 from harmony_desktop.central.registry import Registry, TenantRow
 from harmony_desktop.central.shards import Shards
 from harmony_desktop.central.tenancy import Pool
@@ -40,6 +40,7 @@ from harmony_desktop.messaging.channels import Channel, DeliveryError
 from harmony_desktop.messaging.mail import MailAccount, MailChannel
 from harmony_desktop.messaging.text_provider import ProviderAccount, TextChannel
 from harmony_desktop.protocol.envelopes import TenantKeys
+from harmony_desktop.protocol.messages import FailureKind
 from harmony_desktop.services.outbox import DeliveryResult, Outgoing
 
 __all__ = ["RECEIPT_PATH", "Gateway"]
@@ -96,6 +97,26 @@ class Gateway:
                 _LOG.info("gateway: %s", describe_exception(error))
         return dict(ended)
 
+    @contextmanager
+    def open_granted(self, tenant_id: UUID) -> Iterator[GatewayUnit]:
+        """Open a transaction on a practice's rows for what came in from outside.
+
+        Raises:
+            RefusedError: the practice has not granted it, or keeps its key.
+        """
+        keys = open_keys(self.registry, tenant_id)
+        pool = self.shards.pool_for(self.registry.find_tenant(tenant_id))
+        if keys is None:
+            raise _closed()
+        with gateway_unit(self.registry, pool, keys) as unit:
+            if not is_granted(unit.connection, tenant_id):
+                raise _closed()
+            yield unit
+
+    def tell(self, tenant_id: UUID) -> None:
+        """Wake the desks of a practice."""
+        self._doorbell.ring(tenant_id)
+
     def _serve(self, tenant: TenantRow, accounts: Mapping[str, Account]) -> Mapping[str, int]:
         pool = self.shards.pool_for(tenant)
         waiting = find_waiting(pool, tenant.id, self.registry.clock.now(), sorted(accounts))
@@ -129,9 +150,7 @@ class Gateway:
             self._apply_early(pool, keys, result.reference, waiting.id)
         return result.status
 
-    def _apply_early(
-        self, pool: Pool, keys: TenantKeys, reference: str, message_id: UUID
-    ) -> None:
+    def _apply_early(self, pool: Pool, keys: TenantKeys, reference: str, message_id: UUID) -> None:
         receipt = early_receipt(self.registry, reference)
         if receipt is not None:
             with gateway_unit(self.registry, pool, keys) as unit:
@@ -155,6 +174,11 @@ class Gateway:
                 name: _channel(account, practice_name, client, receipts)
                 for name, account in accounts.items()
             }
+
+
+def _closed() -> RefusedError:
+    message = "This practice does not take messages here."
+    return RefusedError(FailureKind.NOT_FOUND, message)
 
 
 def _channel(account: Account, practice: str, client: httpx.Client, receipts: str) -> Channel:

@@ -159,8 +159,10 @@ class GatewayUnit:
             name: value.hex() if isinstance(value, bytes) else value
             for name, value in whole.items()
         }
-        stored = None if after is None else json.dumps(
-            after, ensure_ascii=False, separators=(",", ":"), sort_keys=True
+        stored = (
+            None
+            if after is None
+            else json.dumps(after, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
         )
         self.insert(
             "audit_log",

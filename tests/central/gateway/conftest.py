@@ -31,7 +31,7 @@ from tests.provider import Provider
 
 PHONE = "+15415550100"
 SENDER = "+15415550199"
-TOKEN = "the provider's token"  # noqa: S105 - of the provider in this test
+TOKEN = "the provider's token"
 
 
 def coming_noon() -> datetime:
