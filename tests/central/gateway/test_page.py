@@ -1,4 +1,4 @@
-"""The patient's page: looking changes nothing, an answer is one answer, and nothing is given away."""
+"""The patient's page: looking changes nothing, an answer is one answer, nothing is given away."""
 
 import re
 from datetime import timedelta
@@ -8,6 +8,7 @@ import httpx
 import pytest
 
 from harmony_desktop.central.gateway import page
+from harmony_desktop.central.gateway.links import MOST_ANSWERS
 from harmony_desktop.central.limits import Rate
 from tests.central.gateway.conftest import House, queue_reminder
 from tests.provider import Provider
@@ -100,7 +101,7 @@ def test_who_changes_their_mind_is_left_to_a_person(
     for choice in ("cancel", "confirm", "confirm", "move", "cancel", "move", "cancel", "move"):
         httpx.post(link, data={"answer": choice})
     found = [row[0] for row in _answers(house)]
-    assert len(found) == page.MOST_ANSWERS
+    assert len(found) == MOST_ANSWERS
     for _ in range(2):
         house.settle()
         house.desks[0].agents.run_due()
