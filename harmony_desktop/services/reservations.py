@@ -16,7 +16,8 @@ from harmony_desktop.schema.communication import Message
 from harmony_desktop.services.authorization import require
 from harmony_desktop.services.changes import Changes
 from harmony_desktop.services.images import watch_changes
-from harmony_desktop.services.outbox import is_waiting, rule_message
+from harmony_desktop.services.message_rules import rule_message
+from harmony_desktop.services.outbox import is_waiting
 from harmony_desktop.services.ports import ReadConnection, UnitOfWork
 from harmony_desktop.services.record import record_action
 from harmony_desktop.services.rows import find_row

@@ -125,16 +125,7 @@ class GatewayUnit:
         reason: str | None = None,
     ) -> None:
         """Append an entry about a message to the gateway's audit chain; the last word of an act."""
-        # Acts of one practice take turns from here on, so that no number is given twice.
-        self.connection.execute(
-            "SELECT pg_advisory_xact_lock(hashtext(%s))", (f"gateway-audit-{self.tenant_id}",)
-        )
-        newest = self.connection.execute(
-            "SELECT sequence, entry_hash FROM audit_log WHERE tenant_id = %s AND device_id = %s "
-            "ORDER BY sequence DESC LIMIT 1",
-            (self.tenant_id, GATEWAY_DEVICE),
-        ).fetchone()
-        sequence, previous = (newest[0] + 1, newest[1]) if newest else (1, GENESIS)
+        sequence, previous = self._next_link()
         row_id = self.registry.ids.new()
         entry: dict[str, Any] = {
             "device_id": GATEWAY_DEVICE.bytes,
@@ -171,6 +162,18 @@ class GatewayUnit:
             previous_hash=previous,
             entry_hash=hash_entry(previous, hashed),
         )
+
+    def _next_link(self) -> tuple[int, str]:
+        # Acts of one practice take turns from here on, so that no number is given twice.
+        self.connection.execute(
+            "SELECT pg_advisory_xact_lock(hashtext(%s))", (f"gateway-audit-{self.tenant_id}",)
+        )
+        newest = self.read(
+            "SELECT sequence, entry_hash FROM audit_log WHERE tenant_id = %s AND device_id = %s "
+            "ORDER BY sequence DESC LIMIT 1",
+            (self.tenant_id, GATEWAY_DEVICE),
+        )
+        return (newest[0] + 1, newest[1]) if newest else (1, GENESIS)
 
     def finish(self) -> None:
         """Merge and number what was written.
