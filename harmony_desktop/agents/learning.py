@@ -1,34 +1,35 @@
 """The learning job: what people said becomes memory, in the transaction that marks it as learned.
 
-Counters are kept per device, because rates cannot be merged; the rate shown is (s+1)/(n+2) and
-the confidence its lower 10 percent bound (Wilson's interval, one-sided z = 1.2816).
+A decision is an outcome of the agent's own acceptance, with the patient and in the practice, and of
+every memory the proposal was based on. A person's override weighs more, and the second one of the
+same memory sets it aside until somebody has reviewed it. What is remembered of times and channels
+is learned from what was booked.
 """
 
-import math
-from decimal import Decimal
+from datetime import datetime
+from typing import Any
 from uuid import UUID
 
+from harmony_desktop.agents.habits import learn_habits
+from harmony_desktop.domain.memory import OVERRIDE_WEIGHT, OVERRIDES_ALLOWED
 from harmony_desktop.foundation.clock import Clock
-from harmony_desktop.foundation.ids import natural_id
 from harmony_desktop.schema.agents import AgentFeedback, AgentInteraction, AgentMemory
 from harmony_desktop.services.changes import Changes
 from harmony_desktop.services.images import watch_changes
+from harmony_desktop.services.memories import MemoryOutcome, count_outcome, reinforce_memory
 from harmony_desktop.services.ports import UnitOfWork
+from harmony_desktop.services.queries.storage import stored_microseconds
 from harmony_desktop.services.record import record_action
-from harmony_desktop.services.rows import find_row, new_row
+from harmony_desktop.services.rows import find_row
 
-__all__ = ["learn_from_feedback", "lower_bound"]
+__all__ = ["learn_from_feedback"]
 
-_Z = 1.2816
-
-
-def lower_bound(successes: int, trials: int) -> float:
-    """Return the lower 10 percent bound of a success rate, 0 to 1."""
-    if trials == 0:
-        return 0.0
-    share = successes / trials
-    spread = _Z * math.sqrt((share * (1 - share) + _Z * _Z / (4 * trials)) / trials)
-    return max(0.0, (share + _Z * _Z / (2 * trials) - spread) / (1 + _Z * _Z / trials))
+_OVERRIDES = """
+SELECT count(*) FROM agent_feedback f
+JOIN agent_interactions i ON i.tenant_id = f.tenant_id AND i.id = f.interaction_id
+WHERE f.tenant_id = ? AND f.feedback_value < 0 AND f.deleted_at IS NULL AND f.created_at > ?
+  AND EXISTS (SELECT 1 FROM json_each(i.evidence, '$.memories') m WHERE m.value = ?)
+"""
 
 
 def learn_from_feedback(unit_of_work: UnitOfWork, clock: Clock) -> Changes:
@@ -36,16 +37,15 @@ def learn_from_feedback(unit_of_work: UnitOfWork, clock: Clock) -> Changes:
     watch_changes(unit_of_work, clock)
     waiting = (
         unit_of_work.session.query(AgentFeedback)
-        .filter_by(tenant_id=unit_of_work.tenant_id, applied_to_memory=False)
-        .order_by(AgentFeedback.created_at)
+        .filter_by(tenant_id=unit_of_work.tenant_id, applied_to_memory=False, deleted_at=None)
+        .order_by(AgentFeedback.created_at, AgentFeedback.id)
         .all()
     )
     learned = 0
     for feedback in waiting:
         interaction = find_row(unit_of_work, AgentInteraction, feedback.interaction_id)
         if interaction is not None:
-            for context in {interaction.patient_id, None}:
-                _reinforce(unit_of_work, clock, interaction, context, feedback.feedback_value > 0)
+            _learn(unit_of_work, clock, feedback, interaction)
             learned += 1
         feedback.applied_to_memory = True
     if not waiting:
@@ -60,47 +60,63 @@ def learn_from_feedback(unit_of_work: UnitOfWork, clock: Clock) -> Changes:
     )
 
 
-def _reinforce(
-    unit_of_work: UnitOfWork,
-    clock: Clock,
-    interaction: AgentInteraction,
-    context: UUID | None,
-    is_success: bool,  # noqa: FBT001 - one fact among others
+def _learn(
+    unit_of_work: UnitOfWork, clock: Clock, feedback: AgentFeedback, interaction: AgentInteraction
 ) -> None:
-    scope = "practice_specific" if context is None else "patient_specific"
-    key = f"{interaction.interaction_type}_acceptance"
-    memory_id = natural_id(
-        unit_of_work.tenant_id, "memory", interaction.agent_type, scope, context, key
-    )
-    memory = find_row(unit_of_work, AgentMemory, memory_id)
-    if memory is None:
-        memory = new_row(
+    is_success = feedback.feedback_value > 0
+    for context in {interaction.patient_id, None}:
+        reinforce_memory(
             unit_of_work,
             clock,
-            AgentMemory,
-            id=memory_id,
-            agent_type=interaction.agent_type,
-            memory_type=scope,
-            context_id=context,
-            memory_key=key,
-            memory_value={},
-            usage_count=0,
-            success_counts={},
-            trial_counts={},
-            learned_from_interaction_id=interaction.id,
+            MemoryOutcome(
+                agent=interaction.agent_type,
+                key=f"{interaction.interaction_type}_acceptance",
+                context_id=context,
+                is_success=is_success,
+                interaction_id=interaction.id,
+            ),
         )
-    device = str(unit_of_work.device_id)
-    successes = dict(memory.success_counts)
-    trials = dict(memory.trial_counts)
-    successes[device] = successes.get(device, 0) + int(is_success)
-    trials[device] = trials.get(device, 0) + 1
-    memory.success_counts, memory.trial_counts = successes, trials
-    total, won = sum(trials.values()), sum(successes.values())
-    memory.usage_count = total
-    memory.success_rate = _two_places((won + 1) / (total + 2))
-    memory.confidence_level = _two_places(lower_bound(won, total))
-    memory.last_reinforced = clock.now()
+    for cited in interaction.evidence.get("memories", ()):
+        _judge(unit_of_work, clock, UUID(cited), interaction, is_success=is_success)
+    if is_success:
+        learn_habits(unit_of_work, clock, interaction)
 
 
-def _two_places(value: float) -> Decimal:
-    return Decimal(str(round(value, 2)))
+def _judge(
+    unit_of_work: UnitOfWork,
+    clock: Clock,
+    cited: UUID,
+    interaction: AgentInteraction,
+    *,
+    is_success: bool,
+) -> None:
+    """Count an outcome of a memory that a proposal was based on; a second override sets it aside.
+
+    It counts for the memory itself, whichever agent used it.
+    """
+    memory = find_row(unit_of_work, AgentMemory, cited)
+    if memory is None:
+        return
+    outcome = MemoryOutcome(
+        agent=memory.agent_type,
+        key=memory.memory_key,
+        context_id=memory.context_id,
+        is_success=is_success,
+        weight=1 if is_success else OVERRIDE_WEIGHT,
+        interaction_id=interaction.id,
+    )
+    count_outcome(memory, str(unit_of_work.device_id), outcome)
+    if is_success:
+        memory.last_reinforced = clock.now()
+    elif _overrides(unit_of_work, memory) > OVERRIDES_ALLOWED:
+        memory.is_disabled = True
+
+
+def _overrides(unit_of_work: UnitOfWork, memory: AgentMemory) -> int:
+    unit_of_work.session.flush()
+    reviewed: Any = memory.memory_value.get("reviewed_at")
+    since = 0 if reviewed is None else stored_microseconds(datetime.fromisoformat(reviewed))
+    row = unit_of_work.connection.execute(
+        _OVERRIDES, (unit_of_work.tenant_id.bytes, since, str(memory.id))
+    ).fetchone()
+    return int(row[0])

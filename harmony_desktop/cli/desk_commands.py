@@ -21,24 +21,20 @@ from harmony_desktop.services.commands import (
 
 __all__ = [
     "add_waiting",
-    "agent_inbox",
     "appointment_type_id",
     "book",
     "cancel",
-    "decide",
     "find",
     "find_openings",
     "list_day",
     "list_waitlist",
     "move",
-    "offer",
     "operatory_id",
     "provider_id",
     "redo",
     "remove_waiting",
     "required",
     "resize",
-    "run_agents",
     "status",
     "tell",
     "undo",
@@ -223,37 +219,6 @@ def remove_waiting(arguments: argparse.Namespace, output: Output) -> int:
     with opened_workplace(arguments) as workplace:
         command = RemoveWaitlistEntry(waitlist_entry_id=arguments.entry)
         tell(output, workplace.desk.remove_from_waitlist(command))
-    return DONE
-
-
-def run_agents(arguments: argparse.Namespace, output: Output) -> int:
-    """Run every agent job that is due, at the real or at a given time."""
-    with opened_workplace(arguments) as workplace:
-        output.document(workplace.run_agents(arguments.now))
-    return DONE
-
-
-def agent_inbox(arguments: argparse.Namespace, output: Output) -> int:
-    """List the proposals that wait for a decision."""
-    with opened_workplace(arguments) as workplace:
-        output.rows(workplace.desk.inbox())
-    return DONE
-
-
-def offer(arguments: argparse.Namespace, output: Output) -> int:
-    """Ask the next few of the waiting for the time of a proposal."""
-    with opened_workplace(arguments) as workplace:
-        tell(output, workplace.offer(arguments.proposal))
-    return DONE
-
-
-def decide(arguments: argparse.Namespace, output: Output) -> int:
-    """Approve, reject or correct a proposal."""
-    with opened_workplace(arguments) as workplace:
-        changes = workplace.decide_proposal(
-            arguments.proposal, arguments.decision, arguments.reason
-        )
-        tell(output, changes)
     return DONE
 
 

@@ -13,7 +13,7 @@ _DAYPARTS = ("morning", "afternoon", "evening", "any")
 
 
 def add_desk_commands(house: CommandGroup) -> None:
-    """Add patients, openings, appointments, waitlist and agents."""
+    """Add patients, openings, appointments and the waitlist."""
     patients = house.group("patients", "find patients")
     find = patients.command("find", "by name, phone, date of birth or e-mail", desk_commands.find)
     find.add_argument("text")
@@ -46,17 +46,6 @@ def add_desk_commands(house: CommandGroup) -> None:
     add.add_argument("--note", default="")
     remove = waitlist.command("remove", "take an entry off the list", desk_commands.remove_waiting)
     remove.add_argument("entry", type=read_id)
-
-    agents = house.group("agents", "the agents' work")
-    run = agents.command("run", "one pass of every job that is due", desk_commands.run_agents)
-    run.add_argument("--now", type=read_local_time, default=None, metavar="ISO")
-    agents.command("inbox", "proposals that wait for a decision", desk_commands.agent_inbox)
-    offer = agents.command("offer", "ask the next of the waiting", desk_commands.offer)
-    offer.add_argument("proposal", type=read_id)
-    decide = agents.command("decide", "approve, reject or correct", desk_commands.decide)
-    decide.add_argument("proposal", type=read_id)
-    decide.add_argument("decision", choices=("approve", "reject", "correct"))
-    decide.add_argument("--reason", default="")
 
 
 def _add_appointments(appointments: CommandGroup) -> None:

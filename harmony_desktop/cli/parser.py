@@ -5,6 +5,7 @@ from pathlib import Path
 
 from harmony_desktop import __version__
 from harmony_desktop.cli import house_commands
+from harmony_desktop.cli.agents_grammar import add_agents_commands
 from harmony_desktop.cli.desk_grammar import add_desk_commands
 from harmony_desktop.cli.groups import CommandGroup
 from harmony_desktop.cli.house_grammar import add_house_commands
@@ -40,6 +41,7 @@ def build_parser() -> argparse.ArgumentParser:
     house = CommandGroup(commands, common)
     add_house_commands(house)
     add_desk_commands(house)
+    add_agents_commands(house)
     add_schedule_commands(house)
     add_moving_commands(house)
     add_message_commands(house)

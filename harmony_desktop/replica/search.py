@@ -1,8 +1,10 @@
-"""The triggers that keep the patients' full-text index current.
+"""The triggers that keep the full-text indexes of patients and conversations current.
 
 Names, preferred name and e-mail go word by word into `patient_names`, accents removed; the digits
-of every phone number go into `patient_digits`, where any three of them find the patient.
-The tables are made by the replica line of migrations; the query is `services.queries.patients`.
+of every phone number go into `patient_digits`, where any three of them find the patient. What was
+said in a conversation goes word by word into `transcript_words`, where something was said at all.
+The tables are made by the replica line of migrations; the queries are `services.queries.patients`
+and `services.queries.memory`.
 """
 
 from harmony_desktop.services.ports import ReadConnection
@@ -19,7 +21,7 @@ _WATCHED = (
 
 def install_search(connection: ReadConnection) -> None:
     """Replace the triggers by the ones of this version, in the caller's transaction."""
-    for statement in _statements():
+    for statement in (*_statements(), *_transcript_statements()):
         connection.execute(statement)
 
 
@@ -78,4 +80,28 @@ ON CONFLICT (patient_id) DO NOTHING;{fill}END""",
         f"""CREATE TRIGGER search_patients_update AFTER UPDATE OF {_WATCHED} ON patients BEGIN
 DELETE FROM patient_names WHERE rowid = {number};
 DELETE FROM patient_digits WHERE rowid = {number};{fill}END""",
+    ]
+
+
+def _transcript_statements() -> list[str]:
+    said = """coalesce(new.transcript, '') || ' ' || coalesce((
+SELECT group_concat(json_extract(t.value, '$.message'), ' ')
+FROM json_each(new.content, '$.conversation') t), '')"""
+    is_said = """new.transcript IS NOT NULL
+OR json_array_length(new.content, '$.conversation') > 0"""
+    number = "(SELECT number FROM transcript_rows WHERE interaction_id = new.id)"
+    fill = f"""
+INSERT INTO transcript_rows (interaction_id) SELECT new.id WHERE {is_said}
+ON CONFLICT (interaction_id) DO NOTHING;
+INSERT INTO transcript_words (rowid, words) SELECT {number}, {said}
+WHERE new.deleted_at IS NULL AND ({is_said});
+"""
+    return [
+        "DROP TRIGGER IF EXISTS search_transcripts_insert",
+        "DROP TRIGGER IF EXISTS search_transcripts_update",
+        f"""CREATE TRIGGER search_transcripts_insert AFTER INSERT ON agent_interactions
+BEGIN{fill}END""",
+        f"""CREATE TRIGGER search_transcripts_update
+AFTER UPDATE OF transcript, content, deleted_at ON agent_interactions BEGIN
+DELETE FROM transcript_words WHERE rowid = {number};{fill}END""",
     ]

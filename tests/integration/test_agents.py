@@ -9,7 +9,6 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from harmony_desktop.agents.learning import lower_bound
 from harmony_desktop.bootstrap import Workplace
 from harmony_desktop.foundation.clock import ManualClock
 from harmony_desktop.foundation.errors import ConflictError, PermissionDeniedError
@@ -290,10 +289,3 @@ def test_a_running_clockwork_answers_a_cancellation(practice: Workplace) -> None
     assert heard.wait(timeout=30)
     assert proposals[0].touches("agent_interactions", "appointments")
     practice.agents.stop()
-
-
-@pytest.mark.parametrize(
-    ("successes", "trials", "bound"), [(0, 0, 0.0), (1, 1, 0.378), (9, 10, 0.7175), (0, 5, 0.0)]
-)
-def test_one_success_is_not_certainty(successes: int, trials: int, bound: float) -> None:
-    assert lower_bound(successes, trials) == pytest.approx(bound, abs=0.001)

@@ -40,3 +40,12 @@ def test_the_average_is_a_half(average: float) -> None:
 def test_scores_have_two_places(value: float, score: str) -> None:
     assert score_of(value) == Decimal(score)
     assert str(score_of(value)) == score
+
+
+@pytest.mark.parametrize(
+    ("successes", "trials", "bound"), [(0, 0, 0.0), (1, 1, 0.378), (9, 10, 0.7175), (0, 5, 0.0)]
+)
+def test_the_lower_bound_is_known_at_these_counts(
+    successes: int, trials: int, bound: float
+) -> None:
+    assert lower_bound(successes, trials) == pytest.approx(bound, abs=0.001)

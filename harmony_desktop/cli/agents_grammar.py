@@ -1,0 +1,33 @@
+"""Commands about the agents: a pass, the inbox, decisions, and what they remember."""
+
+from harmony_desktop.cli import agents_commands
+from harmony_desktop.cli.arguments import read_id, read_local_time
+from harmony_desktop.cli.groups import CommandGroup
+
+__all__ = ["add_agents_commands"]
+
+
+def add_agents_commands(house: CommandGroup) -> None:
+    """Add agents."""
+    agents = house.group("agents", "the agents' work")
+    run = agents.command("run", "one pass of every job that is due", agents_commands.run_agents)
+    run.add_argument("--now", type=read_local_time, default=None, metavar="ISO")
+    agents.command("inbox", "proposals that wait for a decision", agents_commands.list_inbox)
+    offer = agents.command("offer", "ask the next of the waiting", agents_commands.offer)
+    offer.add_argument("proposal", type=read_id)
+    decide = agents.command("decide", "approve, reject or correct", agents_commands.decide)
+    decide.add_argument("proposal", type=read_id)
+    decide.add_argument("decision", choices=("approve", "reject", "correct"))
+    decide.add_argument("--reason", default="")
+    memory = agents.command("memory", "what the agents remember", agents_commands.list_memories)
+    memory.add_argument("--agent", default=None, metavar="NAME")
+    memory.add_argument("--patient", type=read_id, default=None)
+    review = agents.command("review", "use a memory again, or forget it", agents_commands.review)
+    review.add_argument("memory", type=read_id)
+    review.add_argument("verdict", choices=("keep", "forget"))
+    share = agents.command("share", "let other agents use a memory", agents_commands.share)
+    share.add_argument("memory", type=read_id)
+    share.add_argument("--with", dest="agents", nargs="*", default=(), metavar="AGENT")
+    search = agents.command("search", "conversations by their words", agents_commands.search)
+    search.add_argument("text")
+    search.add_argument("--limit", type=int, default=20)
