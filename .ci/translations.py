@@ -219,7 +219,7 @@ def _spoken(node: ast.AST) -> Iterator[ast.AST]:
         case ast.Call(func=ast.Name(id="RuleWarning"), args=[_, sentence]):
             yield sentence
         case ast.Call(func=ast.Name(id=name), keywords=words):
-            if name in {"record_action", "record_visit", "Changes"} or name.startswith("_record"):
+            if name in {"record_action", "record_row", "Changes"} or name.startswith("_record"):
                 yield from (word.value for word in words if word.arg == "label")
         case ast.Assign(targets=[ast.Name(id="label")], value=value):
             yield value

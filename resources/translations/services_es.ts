@@ -84,12 +84,24 @@
         <translation>Cuenta guardada</translation>
     </message>
     <message>
+        <source>Added to the plan</source>
+        <translation>Añadido al plan</translation>
+    </message>
+    <message>
         <source>Added to the settings</source>
         <translation>Añadido a la configuración</translation>
     </message>
     <message>
         <source>Added to the waitlist</source>
         <translation>Añadido a la lista de espera</translation>
+    </message>
+    <message>
+        <source>Alert noted</source>
+        <translation>Aviso anotado</translation>
+    </message>
+    <message>
+        <source>Allergy noted</source>
+        <translation>Alergia anotada</translation>
     </message>
     <message>
         <source>An amount in the settings is not negative.</source>
@@ -110,6 +122,54 @@
     <message>
         <source>Answer on its way</source>
         <translation>Respuesta en camino</translation>
+    </message>
+    <message>
+        <source>Appointment booked</source>
+        <translation>Cita dada</translation>
+    </message>
+    <message>
+        <source>Appointment cancelled</source>
+        <translation>Cita cancelada</translation>
+    </message>
+    <message>
+        <source>Appointment completed</source>
+        <translation>Cita terminada</translation>
+    </message>
+    <message>
+        <source>Appointment confirmed</source>
+        <translation>Cita confirmada</translation>
+    </message>
+    <message>
+        <source>Appointment copied</source>
+        <translation>Cita copiada</translation>
+    </message>
+    <message>
+        <source>Appointment length changed</source>
+        <translation>Duración de la cita cambiada</translation>
+    </message>
+    <message>
+        <source>Appointment marked as missed</source>
+        <translation>Cita marcada como perdida</translation>
+    </message>
+    <message>
+        <source>Appointment moved</source>
+        <translation>Cita movida</translation>
+    </message>
+    <message>
+        <source>Appointment on the pinboard</source>
+        <translation>Cita en el tablón</translation>
+    </message>
+    <message>
+        <source>Appointment planned</source>
+        <translation>Cita planificada</translation>
+    </message>
+    <message>
+        <source>Appointment set back to scheduled</source>
+        <translation>Cita devuelta a programada</translation>
+    </message>
+    <message>
+        <source>Appointment taken off the board</source>
+        <translation>Cita retirada de la agenda</translation>
     </message>
     <message>
         <source>Appointments or charges of this day are open; finish them, or say why not.</source>
@@ -140,6 +200,26 @@
         <translation>Dé entre 1 y {} citas a la vez.</translation>
     </message>
     <message>
+        <source>Call noted: confirmed</source>
+        <translation>Llamada anotada: confirmada</translation>
+    </message>
+    <message>
+        <source>Call noted: left message</source>
+        <translation>Llamada anotada: mensaje dejado</translation>
+    </message>
+    <message>
+        <source>Call noted: no answer</source>
+        <translation>Llamada anotada: sin respuesta</translation>
+    </message>
+    <message>
+        <source>Call noted: wants to move</source>
+        <translation>Llamada anotada: quiere otra hora</translation>
+    </message>
+    <message>
+        <source>Call noted: wrong number</source>
+        <translation>Llamada anotada: número equivocado</translation>
+    </message>
+    <message>
         <source>Choose between 1 and {} days.</source>
         <translation>Elija entre 1 y {} días.</translation>
     </message>
@@ -152,8 +232,28 @@
         <translation>Elija dos fichas distintas que no se hayan unido antes.</translation>
     </message>
     <message>
+        <source>Claim drafted</source>
+        <translation>Reclamación preparada</translation>
+    </message>
+    <message>
+        <source>Claim sent</source>
+        <translation>Reclamación enviada</translation>
+    </message>
+    <message>
+        <source>Claim withdrawn</source>
+        <translation>Reclamación retirada</translation>
+    </message>
+    <message>
         <source>Completed work stays on the chart.</source>
         <translation>El trabajo terminado permanece en la ficha.</translation>
+    </message>
+    <message>
+        <source>Condition noted</source>
+        <translation>Estado anotado</translation>
+    </message>
+    <message>
+        <source>Condition resolved</source>
+        <translation>Estado resuelto</translation>
     </message>
     <message>
         <source>Conflict resolved</source>
@@ -174,6 +274,14 @@
     <message>
         <source>Day opened again</source>
         <translation>Día abierto de nuevo</translation>
+    </message>
+    <message>
+        <source>Entry ended</source>
+        <translation>Entrada terminada</translation>
+    </message>
+    <message>
+        <source>Entry reversed</source>
+        <translation>Entrada anulada</translation>
     </message>
     <message>
         <source>Every recall is up to date.</source>
@@ -198,6 +306,14 @@
     <message>
         <source>Hours of a day follow each other without overlapping.</source>
         <translation>Las horas de un día se siguen sin solaparse.</translation>
+    </message>
+    <message>
+        <source>Marked: sooner if possible</source>
+        <translation>Marcada: antes si es posible</translation>
+    </message>
+    <message>
+        <source>Medicine noted</source>
+        <translation>Medicamento anotado</translation>
     </message>
     <message>
         <source>Memory forgotten</source>
@@ -234,6 +350,10 @@
     <message>
         <source>Name the fields to change; some fields are not edited here.</source>
         <translation>Nombre los campos que cambiar; algunos no se editan aquí.</translation>
+    </message>
+    <message>
+        <source>No longer sooner if possible</source>
+        <translation>Ya no: antes si es posible</translation>
     </message>
     <message>
         <source>Nobody who can be reached comes later today.</source>
@@ -280,12 +400,48 @@
         <translation>Paciente añadido</translation>
     </message>
     <message>
+        <source>Patient arrived</source>
+        <translation>El paciente llegó</translation>
+    </message>
+    <message>
         <source>Patient changed</source>
         <translation>Paciente cambiado</translation>
     </message>
     <message>
+        <source>Patient checked out</source>
+        <translation>El paciente salió</translation>
+    </message>
+    <message>
+        <source>Patient seated</source>
+        <translation>Paciente en el sillón</translation>
+    </message>
+    <message>
+        <source>Payment taken</source>
+        <translation>Pago recibido</translation>
+    </message>
+    <message>
+        <source>Perio exam begun</source>
+        <translation>Examen periodontal empezado</translation>
+    </message>
+    <message>
+        <source>Perio exam finished</source>
+        <translation>Examen periodontal terminado</translation>
+    </message>
+    <message>
         <source>Phases run from 1 to 9, priorities from 1 to 99.</source>
         <translation>Las fases van de 1 a 9, las prioridades de 1 a 99.</translation>
+    </message>
+    <message>
+        <source>Plan arranged</source>
+        <translation>Plan ordenado</translation>
+    </message>
+    <message>
+        <source>Plan signed</source>
+        <translation>Plan firmado</translation>
+    </message>
+    <message>
+        <source>Readings written</source>
+        <translation>Lecturas anotadas</translation>
     </message>
     <message>
         <source>Recall changed</source>
@@ -672,8 +828,20 @@
         <translation>No se puede anotar lo que aún no ha ocurrido.</translation>
     </message>
     <message>
+        <source>Work charted</source>
+        <translation>Trabajo anotado</translation>
+    </message>
+    <message>
+        <source>Work completed</source>
+        <translation>Trabajo terminado</translation>
+    </message>
+    <message>
         <source>Work is existing, planned, completed or referred.</source>
         <translation>El trabajo es existente, planificado, terminado o derivado.</translation>
+    </message>
+    <message>
+        <source>Work removed</source>
+        <translation>Trabajo quitado</translation>
     </message>
     <message>
         <source>Write the account, its token and the sender as +1 and the number.</source>
