@@ -13,7 +13,7 @@ import numpy.typing as npt
 
 from harmony_desktop.domain.charting.grammar import States
 from harmony_desktop.voice.algebra import FloatArray
-from harmony_desktop.voice.spelling import Profile, compounds, spellings
+from harmony_desktop.voice.spelling import RARELY_SAID, Profile, compounds, spellings
 from harmony_desktop.voice.tokens import Vocabulary
 
 __all__ = ["Candidate", "Decoding", "Hearing", "Lexicon", "Sentences", "search"]
@@ -286,7 +286,8 @@ def _spelled(
         if child.children:
             yield _Path(path.words, path.states, child, score, plain, row, token)
         for words, states in child.ends:
-            yield _Path((*path.words, *words), states, None, score, plain, row, token)
+            rare = sum(RARELY_SAID.get(word, 0.0) for word in words)
+            yield _Path((*path.words, *words), states, None, score - rare, plain, row, token)
 
 
 def _best(grown: list[_Path], width: int) -> list[_Path]:
