@@ -6,14 +6,13 @@ the unlock includes what guards the practice; the goal counts from the unlock.
 
 import json
 import os
-import resource
 import statistics
 import subprocess
 import sys
 import time
 from pathlib import Path
 
-from benchmarks.figures import Figure
+from benchmarks.figures import Figure, resident_megabytes
 from benchmarks.large_practice import SECRET, LargePractice
 
 __all__ = ["measure"]
@@ -91,7 +90,7 @@ def _show_bare() -> dict[str, float]:
     window.resize(1600, 1000)
     window.show()
     application.processEvents()
-    return {"painted": time.monotonic(), "memory": _resident()}
+    return {"painted": time.monotonic(), "memory": resident_megabytes()}
 
 
 def _show_board(folder: Path) -> dict[str, float]:
@@ -117,19 +116,10 @@ def _show_board(folder: Path) -> dict[str, float]:
         while desk_application.tasks.waiting:
             application.processEvents()
     assert window.presenter.day.day == workplace.today() + timedelta(days=_DAYS_LOOKED_AT)
-    memory = _resident()
+    memory = resident_megabytes()
     desk_application.close()
     workplace.close()
     return {"unlocked": unlocked, "painted": painted, "memory": memory}
-
-
-def _resident() -> float:
-    """Return the resident memory in megabytes."""
-    try:
-        pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
-    except OSError:
-        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    return pages * resource.getpagesize() / 1e6
 
 
 if __name__ == "__main__":

@@ -1,11 +1,13 @@
 """A figure of the table, and how figures are taken."""
 
+import resource
 import statistics
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
-__all__ = ["Figure", "milliseconds", "percentile", "repeated"]
+__all__ = ["Figure", "milliseconds", "percentile", "repeated", "resident_megabytes"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,3 +59,12 @@ def repeated(work: Callable[[], object], rounds: int, warm_up: int = 3) -> float
     for _ in range(warm_up):
         work()
     return statistics.median(milliseconds(work) for _ in range(rounds))
+
+
+def resident_megabytes() -> float:
+    """Return how much memory this process holds now."""
+    try:
+        pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
+    except OSError:
+        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    return pages * resource.getpagesize() / 1e6
