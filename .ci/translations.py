@@ -218,6 +218,8 @@ def _spoken(node: ast.AST) -> Iterator[ast.AST]:
                 yield from arguments
         case ast.Call(func=ast.Name(id="RuleWarning"), args=[_, sentence]):
             yield sentence
+        case ast.Call(func=ast.Name(id="Phrase"), args=[_, _, _, _, meaning, *_]):
+            yield meaning
         case ast.Call(func=ast.Name(id=name), keywords=words):
             if name in {"record_action", "record_row", "Changes"} or name.startswith("_record"):
                 yield from (word.value for word in words if word.arg == "label")

@@ -125,6 +125,11 @@ class Workplace:
         )
         self.settings.save(self.paths.settings)
 
+    def remember_voice(self, choices: dict[str, str | bool]) -> None:
+        """Keep how voice works on this computer."""
+        self.settings = replace(self.settings, voice=choices)
+        self.settings.save(self.paths.settings)
+
     def remember_wrong_pins(self, wrong: int) -> None:
         """Keep how many PINs were wrong in a row, over a restart too."""
         self.settings = replace(self.settings, wrong_pins=wrong)

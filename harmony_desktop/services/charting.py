@@ -172,6 +172,7 @@ def chart_procedure(command: ChartProcedure, unit_of_work: UnitOfWork, clock: Cl
     row.status = status
     row.provider_id = command.provider_id or patient.primary_provider_id
     row.appointment_id = command.appointment_id
+    row.voice_chart_transcript = command.transcript
     return record_row(
         unit_of_work,
         clock,

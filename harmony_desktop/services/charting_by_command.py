@@ -77,6 +77,7 @@ def _treat(command: ApplyCharting, unit_of_work: UnitOfWork, clock: Clock) -> Ch
             surfaces=said.surfaces,
             status=said.status,
             provider_id=command.provider_id,
+            transcript=command.transcript,
         ),
         unit_of_work,
         clock,

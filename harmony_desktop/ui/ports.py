@@ -13,7 +13,7 @@ from harmony_desktop.services.ports import Actor
 from harmony_desktop.services.queries.people_at_desk import DeskPerson
 
 if TYPE_CHECKING:
-    from harmony_desktop.ui.voice_port import VoicePort
+    from harmony_desktop.ui.voice.port import VoicePort
 
 __all__ = [
     "AgentPort",

@@ -31,8 +31,12 @@ class Gate:
         self._detector: Any = onnxruntime.InferenceSession(
             str(folder / "silero_vad.onnx"), options, providers=["CPUExecutionProvider"]
         )
-        self.level = 0.0
         self.reset()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether somebody speaks now."""
+        return self._is_open
 
     def reset(self) -> None:
         """Forget what was heard, as before the first sound."""
@@ -61,7 +65,6 @@ class Gate:
         self.reset()
 
     def _take(self, frame: FloatArray) -> FloatArray | None:
-        self.level = float(np.sqrt((frame * frame).mean()))
         chance = self._chance(frame)
         self._frames.append(frame)
         if not self._is_open:

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
-from harmony_desktop.domain.charting.commands import Action, Command
+from harmony_desktop.domain.charting.attention import Attention, Decision, Verdict
+from harmony_desktop.domain.charting.commands import Command
 from harmony_desktop.domain.charting.grammar import Grammar, grammar_for
 from harmony_desktop.domain.charting.phrases import Mode
 from harmony_desktop.domain.perio import Exam, Outcome, Refusal
@@ -20,7 +21,6 @@ from harmony_desktop.voice.recogniser import Recognition, Status
 __all__ = ["Event", "EventKind", "Listener", "Segmenter", "Understanding"]
 
 _MODES = frozenset({Mode.PERIO, Mode.NAVIGATION, Mode.CONTROL})
-_PENDING_MODES = _MODES | {Mode.PENDING}
 
 
 class Segmenter(Protocol):
@@ -62,20 +62,28 @@ class Event:
     refusal: Refusal | None = None
 
 
+_KINDS = {
+    Verdict.DO: EventKind.DONE,
+    Verdict.HOLD: EventKind.PENDING,
+    Verdict.DROP: EventKind.DROPPED,
+    Verdict.IGNORE: EventKind.IGNORED,
+    Verdict.PAUSE: EventKind.DONE,
+    Verdict.RESUME: EventKind.DONE,
+}
+
+
 class Listener:
     """Listens for one exam.
 
     Attributes:
         exam: what the commands change.
-        pending: the doubtful command that waits for a yes, a no or the same words again.
-        is_paused: whether everything but resume is ignored.
+        attention: what waits, and whether listening is paused.
     """
 
     def __init__(self, exam: Exam, gate: Segmenter, ears: Understanding) -> None:
         """Listen through `gate` with `ears`."""
         self.exam = exam
-        self.pending: Command | None = None
-        self.is_paused = False
+        self.attention = Attention()
         self._gate = gate
         self._ears = ears
 
@@ -95,61 +103,27 @@ class Listener:
 
     def take(self, heard: Recognition) -> Event:
         """Do what was understood, or hold it back."""
-        command = heard.command
-        if command is None or heard.status is Status.REJECT:
+        if heard.command is None or heard.status is Status.REJECT:
             return Event(EventKind.IGNORED)
-        if self.is_paused:
-            return self._while_paused(command, heard.status)
-        if self.pending is not None:
-            return self._decide(command, heard.status)
-        if heard.status is Status.ASK or command.is_rare:
-            return self._hold(command)
-        return self._do(command)
+        return self._carry_out(
+            self.attention.take(heard.command, is_sure=heard.status is Status.COMMIT)
+        )
 
     def confirm(self) -> Event:
         """Do what waits, as by a foot pedal or a key."""
-        command, self.pending = self.pending, None
-        return Event(EventKind.IGNORED) if command is None else self._do(command)
+        return self._carry_out(self.attention.confirm())
 
     def cancel(self) -> Event:
         """Drop what waits."""
-        command, self.pending = self.pending, None
-        return Event(EventKind.IGNORED if command is None else EventKind.DROPPED, command)
+        return self._carry_out(self.attention.cancel())
 
     def _grammar(self) -> Grammar:
-        modes = _MODES if self.pending is None else _PENDING_MODES
-        return grammar_for(modes, self.exam.chart.counts_expected())
+        return grammar_for(self.attention.modes(_MODES), self.exam.chart.counts_expected())
 
-    def _hold(self, command: Command) -> Event:
-        self.pending = command
-        return Event(EventKind.PENDING, command)
-
-    def _decide(self, command: Command, status: Status) -> Event:
-        """Answer for what is pending: yes, no, the same again, or something else instead."""
-        waiting, self.pending = self.pending, None
-        if command.action is Action.CONFIRM and status is Status.COMMIT and waiting:
-            return self._do(waiting)
-        if command.action in {Action.CANCEL, Action.UNDO}:
-            return Event(EventKind.DROPPED, waiting)
-        if command.action is Action.CONFIRM:
-            self.pending = waiting
-            return Event(EventKind.PENDING, waiting)
-        if status is Status.COMMIT and not command.is_rare:
-            return self._do(command)
-        if command == waiting and not command.is_rare:
-            return self._do(command)
-        return self._hold(command)
-
-    def _while_paused(self, command: Command, status: Status) -> Event:
-        if command.action in {Action.RESUME, Action.START} and status is Status.COMMIT:
-            self.is_paused = False
-            return Event(EventKind.DONE, command)
-        return Event(EventKind.IGNORED)
-
-    def _do(self, command: Command) -> Event:
-        if command.action in {Action.PAUSE, Action.STOP}:
-            self.is_paused = True
-            return Event(EventKind.DONE, command)
+    def _carry_out(self, decision: Decision) -> Event:
+        command = decision.command
+        if decision.verdict is not Verdict.DO or command is None:
+            return Event(_KINDS[decision.verdict], command)
         outcome: Outcome = self.exam.take(command)
         if outcome.refusal is not None:
             return Event(EventKind.REFUSED, command, outcome.refusal)

@@ -65,6 +65,7 @@ class Recognition:
     Attributes:
         command: the best guess; None where nothing is meant.
         words: its words, or the free text of what was rejected. Never logged.
+        free_text: what the main recogniser would have written without the grammar. Never logged.
         status: whether to do it, to ask, or to drop it.
         gap, checker_gap: how much better free text explains the sound, in each recogniser, in
             nats per word.
@@ -75,6 +76,7 @@ class Recognition:
     status: Status
     gap: float = 0.0
     checker_gap: float = 0.0
+    free_text: str = ""
 
 
 class Engine(Protocol):
@@ -122,17 +124,16 @@ class Ears:
                 self._pool.shutdown()
                 self._pool = None
 
+    def load(self) -> None:
+        """Load the models now, so that the first utterance does not wait for them."""
+        with self._lock:
+            self._make_ready()
+
     def understand(self, sound: FloatArray, grammar: Grammar) -> Recognition:
         """Return what one utterance at 16 kHz means in the grammar."""
         with self._lock:
-            if self._engines is None:
-                self._engines = self._load()
-                self._pool = ThreadPoolExecutor(1, thread_name_prefix="voice-checker")
-            main, checker = self._engines
-            if self._pool is None:
-                raise AssertionError
+            main, checker, pool = self._make_ready()
             seconds = spoken_seconds(sound)
-            pool = self._pool
             by_checker = pool.submit(checker.hear, sound)
             second = pool.submit(
                 lambda: self._listen(checker, by_checker.result(), grammar, seconds)
@@ -146,6 +147,12 @@ class Ears:
 
             is_noisy = signal_to_noise(sound) < _NOISY_DECIBELS
             return decide(grammar, first, second.result(), score, is_noisy=is_noisy)
+
+    def _make_ready(self) -> tuple[Engine, Engine, ThreadPoolExecutor]:
+        if self._engines is None or self._pool is None:
+            self._engines = self._load()
+            self._pool = ThreadPoolExecutor(1, thread_name_prefix="voice-checker")
+        return *self._engines, self._pool
 
     def _listen(
         self, engine: Engine, decoding: Decoding, grammar: Grammar, seconds: float
@@ -196,11 +203,11 @@ def decide(
     In noise more is asked about: both may mishear the same there.
     """
     if not first.candidates or not second.candidates:
-        return Recognition(None, first.free_text, Status.REJECT)
+        return _talk(first)
     best = first.candidates[0]
     gap = (first.free_score - best.plain) / len(best.words)
     if gap > _CLEAR_TALK_GAP:
-        return Recognition(None, first.free_text, Status.REJECT, gap)
+        return _talk(first, gap)
     checked = _supporting(grammar, first, second)
     agreed = checked is not None
     if checked is None:
@@ -209,7 +216,7 @@ def decide(
     gap = (first.free_score - best.plain) / count
     checker_gap = (second.free_score - checked.plain) / count
     if gap > _TALK_GAP or gap + checker_gap > _JOINT_TALK_GAP:
-        return Recognition(None, first.free_text, Status.REJECT, gap, checker_gap)
+        return _talk(first, gap, checker_gap)
     command = _command(grammar, best.words)
     lead = _lead(grammar, first, command) + _lead(grammar, second, command)
     is_sure = (
@@ -223,7 +230,12 @@ def decide(
         Status.COMMIT if is_sure else Status.ASK,
         gap,
         checker_gap,
+        first.free_text,
     )
+
+
+def _talk(heard: Hearing, gap: float = 0.0, checker_gap: float = 0.0) -> Recognition:
+    return Recognition(None, heard.free_text, Status.REJECT, gap, checker_gap, heard.free_text)
 
 
 def _likeliest(

@@ -9,12 +9,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+import numpy.typing as npt
 
 from harmony_desktop.foundation.errors import UserFacingError
 from harmony_desktop.voice.algebra import FloatArray
 
 __all__ = [
     "RATE",
+    "Resampler",
     "SoundError",
     "read_sound",
     "resample",
@@ -136,20 +138,63 @@ def resample(sound: FloatArray, rate: int) -> FloatArray:
     if rate == RATE:
         return sound
     count = len(sound) * RATE // rate
-    cutoff = min(1.0, RATE / rate)
-    reach = int(np.ceil(_TAPS / cutoff))
-    padded = np.pad(sound, reach + 1)
+    padded = np.pad(sound, _reach(rate) + 1)
     result = np.empty(count, np.float32)
-    offsets = np.arange(-reach, reach + 1)
     for start in range(0, count, RATE):
-        place = np.arange(start, min(start + RATE, count)) * (rate / RATE)
-        nearest = np.round(place).astype(np.int64)
-        distance = offsets[None] - (place - nearest)[:, None]
-        curve = np.cos(np.clip(distance / (reach + 1), -1, 1) * (np.pi / 2)) ** 2
-        weights = (np.sinc(distance * cutoff) * curve * cutoff).astype(np.float32)
-        around = padded[nearest[:, None] + offsets[None] + reach + 1]
-        result[start : start + len(place)] = (weights * around).sum(axis=1)
+        at, weights = _interpolation(np.arange(start, min(start + RATE, count)), rate)
+        result[start : start + len(at)] = (weights * padded[at + _reach(rate) + 1]).sum(axis=1)
     return result
+
+
+class Resampler:
+    """Brings sound that comes in pieces of one length to 16 kHz, two milliseconds late.
+
+    Args:
+        rate: the sound's own rate.
+        length: samples of a piece; a whole number of samples at 16 kHz must fit it.
+    """
+
+    def __init__(self, rate: int, length: int) -> None:
+        """Begin in silence.
+
+        Raises:
+            ValueError: no whole number of samples at 16 kHz fits a piece.
+        """
+        if length * RATE % rate:
+            raise ValueError(length)
+        self._is_right = rate == RATE
+        self._before = np.zeros(length, np.float32)
+        count = length * RATE // rate
+        late = -(-(_reach(rate) + 1) * RATE // rate)
+        self._at, self._weights = _interpolation(np.arange(count - late, 2 * count - late), rate)
+
+    def take(self, piece: FloatArray) -> FloatArray:
+        """Return the next piece at 16 kHz."""
+        if self._is_right:
+            return piece
+        joined = np.concatenate([self._before, piece])
+        self._before = piece
+        result: FloatArray = (self._weights * joined[self._at]).sum(axis=1)
+        return result
+
+
+def _reach(rate: int) -> int:
+    """Return how many samples on either side a sample at 16 kHz is made of."""
+    return int(np.ceil(_TAPS / min(1.0, RATE / rate)))
+
+
+def _interpolation(
+    wanted: npt.NDArray[np.int64], rate: int
+) -> tuple[npt.NDArray[np.int64], FloatArray]:
+    """Return for each wanted sample at 16 kHz which samples of `rate` it is made of, and how."""
+    cutoff, reach = min(1.0, RATE / rate), _reach(rate)
+    offsets = np.arange(-reach, reach + 1)
+    place = wanted * (rate / RATE)
+    nearest = np.round(place).astype(np.int64)
+    distance = offsets[None] - (place - nearest)[:, None]
+    curve = np.cos(np.clip(distance / (reach + 1), -1, 1) * (np.pi / 2)) ** 2
+    weights = (np.sinc(distance * cutoff) * curve * cutoff).astype(np.float32)
+    return nearest[:, None] + offsets[None], weights
 
 
 def spoken_seconds(sound: FloatArray) -> float:

@@ -32,8 +32,8 @@
         <translation>No se puede escribir en la carpeta.</translation>
     </message>
     <message>
-        <source>The microphone cannot be opened. Typing works without.</source>
-        <translation>No se puede abrir el micrófono. Escribir funciona igual.</translation>
+        <source>The microphone gives no sound any more. Look whether it is plugged in.</source>
+        <translation>El micrófono ya no da sonido. Compruebe si está conectado.</translation>
     </message>
     <message>
         <source>Write the practice's name and the owner's.</source>

@@ -140,6 +140,10 @@
         <translation>Quitar</translation>
     </message>
     <message>
+        <source>This is charted on the Perio tab.</source>
+        <translation>Esto se anota en la pestaña Periodoncia.</translation>
+    </message>
+    <message>
         <source>Tooth {}</source>
         <translation>Diente {}</translation>
     </message>

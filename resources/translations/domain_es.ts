@@ -156,6 +156,174 @@
         <translation>Los días de la semana se escriben de monday a sunday.</translation>
     </message>
     <message>
+        <source>a gap</source>
+        <translation>un hueco</translation>
+    </message>
+    <message>
+        <source>a procedure on a primary tooth</source>
+        <translation>un tratamiento en un diente temporal</translation>
+    </message>
+    <message>
+        <source>a procedure; planned where nothing else is said</source>
+        <translation>un tratamiento; planificado si no se dice otra cosa</translation>
+    </message>
+    <message>
+        <source>at these sites</source>
+        <translation>en estos sitios</translation>
+    </message>
+    <message>
+        <source>begin an exam; asks first</source>
+        <translation>empezar un examen; pregunta antes</translation>
+    </message>
+    <message>
+        <source>chart this measure</source>
+        <translation>anotar esta medida</translation>
+    </message>
+    <message>
+        <source>clear the reading before</source>
+        <translation>borrar la lectura anterior</translation>
+    </message>
+    <message>
+        <source>clear this reading; asks first</source>
+        <translation>borrar esta lectura; pregunta antes</translation>
+    </message>
+    <message>
+        <source>copy the last exam</source>
+        <translation>copiar el último examen</translation>
+    </message>
+    <message>
+        <source>depths of one, two or three teeth, from the lit site on</source>
+        <translation>profundidades de uno, dos o tres dientes, desde el sitio iluminado</translation>
+    </message>
+    <message>
+        <source>drop what waits</source>
+        <translation>descartar lo que espera</translation>
+    </message>
+    <message>
+        <source>gingival margin of a named tooth</source>
+        <translation>margen gingival del diente nombrado</translation>
+    </message>
+    <message>
+        <source>gingival margin; plus two lies above the junction</source>
+        <translation>margen gingival; plus two queda por encima de la unión</translation>
+    </message>
+    <message>
+        <source>go on after a pause</source>
+        <translation>seguir tras una pausa</translation>
+    </message>
+    <message>
+        <source>ignore speech until resume</source>
+        <translation>no atender hasta resume</translation>
+    </message>
+    <message>
+        <source>in a quadrant or sextant</source>
+        <translation>en un cuadrante o sextante</translation>
+    </message>
+    <message>
+        <source>keep an eye on it</source>
+        <translation>vigilarlo</translation>
+    </message>
+    <message>
+        <source>leave a tooth out</source>
+        <translation>dejar un diente fuera</translation>
+    </message>
+    <message>
+        <source>move to a tooth</source>
+        <translation>ir a un diente</translation>
+    </message>
+    <message>
+        <source>mucogingival junction</source>
+        <translation>unión mucogingival</translation>
+    </message>
+    <message>
+        <source>on all sites</source>
+        <translation>en todos los sitios</translation>
+    </message>
+    <message>
+        <source>on the site just probed</source>
+        <translation>en el sitio recién sondado</translation>
+    </message>
+    <message>
+        <source>one site at a time</source>
+        <translation>un sitio cada vez</translation>
+    </message>
+    <message>
+        <source>one site back</source>
+        <translation>un sitio atrás</translation>
+    </message>
+    <message>
+        <source>one site on</source>
+        <translation>un sitio adelante</translation>
+    </message>
+    <message>
+        <source>one site to the left</source>
+        <translation>un sitio a la izquierda</translation>
+    </message>
+    <message>
+        <source>one site to the right</source>
+        <translation>un sitio a la derecha</translation>
+    </message>
+    <message>
+        <source>read back aloud</source>
+        <translation>repetir en voz alta</translation>
+    </message>
+    <message>
+        <source>take a finding away</source>
+        <translation>quitar un hallazgo</translation>
+    </message>
+    <message>
+        <source>take back</source>
+        <translation>deshacer</translation>
+    </message>
+    <message>
+        <source>the same, status last</source>
+        <translation>lo mismo, con el estado al final</translation>
+    </message>
+    <message>
+        <source>this sheet</source>
+        <translation>esta hoja</translation>
+    </message>
+    <message>
+        <source>this tooth is missing</source>
+        <translation>falta este diente</translation>
+    </message>
+    <message>
+        <source>three sites at a time</source>
+        <translation>tres sitios cada vez</translation>
+    </message>
+    <message>
+        <source>to the next tooth</source>
+        <translation>al diente siguiente</translation>
+    </message>
+    <message>
+        <source>to the tooth before</source>
+        <translation>al diente anterior</translation>
+    </message>
+    <message>
+        <source>to tooth ten or more</source>
+        <translation>al diente diez o mayor</translation>
+    </message>
+    <message>
+        <source>tones only</source>
+        <translation>solo tonos</translation>
+    </message>
+    <message>
+        <source>voice off</source>
+        <translation>apagar la voz</translation>
+    </message>
+    <message>
+        <source>voice on</source>
+        <translation>encender la voz</translation>
+    </message>
+    <message>
+        <source>what a tooth is like</source>
+        <translation>cómo es un diente</translation>
+    </message>
+    <message>
+        <source>write what waits</source>
+        <translation>anotar lo que espera</translation>
+    </message>
+    <message>
         <source>{} contains a control character.</source>
         <translation>{} contiene un carácter de control.</translation>
     </message>
@@ -182,6 +350,10 @@
     <message>
         <source>{} is missing.</source>
         <translation>Falta: {}.</translation>
+    </message>
+    <message>
+        <source>{} of a tooth</source>
+        <translation>{} de un diente</translation>
     </message>
 </context>
 </TS>

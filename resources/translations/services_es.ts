@@ -696,6 +696,10 @@
         <translation>No existe: {}.</translation>
     </message>
     <message>
+        <source>There is nothing to learn from this.</source>
+        <translation>De esto no hay nada que aprender.</translation>
+    </message>
+    <message>
         <source>There is nothing to redo.</source>
         <translation>No hay nada que rehacer.</translation>
     </message>
@@ -818,6 +822,10 @@
     <message>
         <source>View saved</source>
         <translation>Vista guardada</translation>
+    </message>
+    <message>
+        <source>Voice learned a word</source>
+        <translation>La voz aprendió una palabra</translation>
     </message>
     <message>
         <source>What ends is an allergy, an alert or a medicine.</source>

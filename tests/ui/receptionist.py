@@ -1,6 +1,7 @@
 """A receptionist at the real window: only keys and the mouse, on a real encrypted replica."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any, TypeVar
 from uuid import UUID
@@ -16,6 +17,7 @@ from harmony_desktop.cli.window import make_parts
 from harmony_desktop.services.queries.board import BoardCard
 from harmony_desktop.ui.app import DeskApplication
 from harmony_desktop.ui.shell.main_window import MainWindow
+from harmony_desktop.ui.voice.port import VoicePort
 
 W = TypeVar("W", bound=QWidget)
 _PLAIN = Qt.KeyboardModifier.NoModifier
@@ -24,11 +26,18 @@ _PLAIN = Qt.KeyboardModifier.NoModifier
 class Receptionist:
     """Presses keys and looks at what the window shows."""
 
-    def __init__(self, qtbot: QtBot, desk_application: DeskApplication, place: Workplace) -> None:
+    def __init__(
+        self,
+        qtbot: QtBot,
+        desk_application: DeskApplication,
+        place: Workplace,
+        voice: VoicePort | None = None,
+    ) -> None:
         self._qtbot = qtbot
         self._desk_application = desk_application
         self.place = place
-        desk_application.show_main(make_parts(place, desk_application.tasks))
+        parts = make_parts(place, desk_application.tasks)
+        desk_application.show_main(parts if voice is None else replace(parts, voice=voice))
         self.window.activateWindow()
         qtbot.waitExposed(self.window)
         self.settle()

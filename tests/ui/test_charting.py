@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QTabWidget, QWidget
 
-from harmony_desktop.domain.charting import Action, Command, interpret_typed
+from harmony_desktop.domain.charting import interpret_typed
 from harmony_desktop.domain.perio import Chart, Place
 from harmony_desktop.services.chart_commands import StartPerioExam
 from harmony_desktop.services.perio import start_perio_exam
@@ -19,9 +19,6 @@ from harmony_desktop.ui.chart.tab import ChartTab
 from harmony_desktop.ui.patient.tab import TABS
 from harmony_desktop.ui.perio.tab import PerioTab
 from harmony_desktop.ui.plan.tab import PlanTab
-from harmony_desktop.ui.theme import LIGHT
-from harmony_desktop.ui.voice_bar import VoiceBar
-from harmony_desktop.ui.voice_port import VoiceState
 from tests.rows import differences, live_rows
 from tests.ui.receptionist import Receptionist
 
@@ -194,81 +191,3 @@ def test_a_plan_is_decided_by_its_buttons(receptionist: Receptionist, patient: U
         (1, "accepted"),
         (2, "declined"),
     ]
-
-
-class Recogniser:
-    """Stands where the voice models would: says what a test lets it hear."""
-
-    def __init__(self) -> None:
-        self.is_listening = False
-        self.on_heard: object = None
-
-    def is_installed(self) -> bool:
-        return True
-
-    def start(self, on_heard: object) -> None:
-        self.is_listening = True
-        self.on_heard = on_heard
-
-    def set_chart(self, chart: Chart) -> None:
-        pass
-
-    def stop(self) -> None:
-        self.is_listening = False
-
-
-def test_the_voice_bar_asks_where_it_doubts(qtbot: Any) -> None:
-    done: list[Command] = []
-    port = Recogniser()
-    bar = VoiceBar(LIGHT, port, done.append)
-    qtbot.addWidget(bar)
-    bar.toggle()
-    assert (bar.state, port.is_listening) == (VoiceState.LISTENING, True)
-    sure, doubtful = interpret_typed("323")[0], interpret_typed("g 14")[0]
-    bar.show_heard(VoiceState.PENDING, sure)
-    assert (done, bar.state, bar.command.text()) == ([sure], VoiceState.PENDING, "PD 3 2 3")
-    bar.show_heard(VoiceState.AMBER, doubtful)
-    assert (done, bar.state) == ([sure], VoiceState.AMBER)
-    qtbot.keyClick(bar, Qt.Key.Key_Escape)
-    bar.show_heard(VoiceState.AMBER, doubtful)
-    qtbot.keyClick(bar, Qt.Key.Key_Return)
-    assert done == [sure, doubtful]
-    bar.toggle()
-    assert (bar.state, port.is_listening) == (VoiceState.OFF, False)
-
-
-def test_yes_no_and_stop_may_be_said(qtbot: Any) -> None:
-    done: list[Command] = []
-    port = Recogniser()
-    bar = VoiceBar(LIGHT, port, done.append)
-    qtbot.addWidget(bar)
-    bar.toggle()
-    doubtful = interpret_typed("g 14")[0]
-    for state, action in (
-        (VoiceState.PENDING, Action.CANCEL),
-        (VoiceState.AMBER, Action.CONFIRM),
-        (VoiceState.PENDING, Action.CONFIRM),
-    ):
-        bar.show_heard(VoiceState.AMBER, doubtful)
-        bar.show_heard(state, Command(action))
-        bar.show_heard(VoiceState.PENDING, Command(Action.CANCEL))
-    assert done == [doubtful]
-    bar.show_heard(VoiceState.PENDING, Command(Action.STOP))
-    assert (bar.state, port.is_listening) == (VoiceState.OFF, False)
-
-
-def test_a_rare_command_is_asked_about_however_sure_it_was_heard(qtbot: Any) -> None:
-    done: list[Command] = []
-    bar = VoiceBar(LIGHT, Recogniser(), done.append)
-    qtbot.addWidget(bar)
-    bar.show_heard(VoiceState.PENDING, interpret_typed("new perio exam")[0])
-    assert (done, bar.state) == ([], VoiceState.AMBER)
-
-
-def test_without_voice_the_bar_says_how_to_get_it(qtbot: Any) -> None:
-    bar = VoiceBar(LIGHT, None, lambda command: None)
-    qtbot.addWidget(bar)
-    assert bar.state is VoiceState.ABSENT
-    assert "harmony-desktop voice" in bar.word.text()
-    bar.toggle()
-    assert bar.state is VoiceState.ABSENT

@@ -61,6 +61,11 @@ class Odontogram(QWidget):
         """The place that has the focus."""
         return _ORDER[self._at]
 
+    @property
+    def shown_tooth(self) -> str:
+        """The number or letter of the tooth that stands there."""
+        return self._looks[self.tooth].shown
+
     def set_chart(self, chart: ToothChart) -> None:
         """Show what is charted."""
         looks = looks_of_teeth(chart)
@@ -89,6 +94,11 @@ class Odontogram(QWidget):
         self.update()
         tell_place(self, self._at)
         self.tooth_focused.emit(tooth)
+
+    def step(self, places: int) -> None:
+        """Move the focus to the right within its arch, or to the left; it goes round."""
+        at = self._at % _IN_ROW + places
+        self.focus_tooth(_ORDER[self._at - self._at % _IN_ROW + at % _IN_ROW])
 
     # What a screen reader asks
 
@@ -168,8 +178,7 @@ class Odontogram(QWidget):
         """Walk over teeth and surfaces; Enter charts."""
         key = event.key()
         if key in _STEPS:
-            at = self._at % _IN_ROW + _STEPS[key]
-            self.focus_tooth(_ORDER[self._at - self._at % _IN_ROW + at % _IN_ROW])
+            self.step(_STEPS[key])
         elif key in {Qt.Key.Key_Up, Qt.Key.Key_Down}:
             row = 0 if key == Qt.Key.Key_Up else _IN_ROW
             self.focus_tooth(_ORDER[row + self._at % _IN_ROW])
@@ -178,7 +187,7 @@ class Odontogram(QWidget):
             following = (letters.index(self.surface) + 1) % len(letters)
             self.focus_tooth(self.tooth, letters[following])
         elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self.chart_requested.emit(self._looks[self.tooth].shown, self.surface)
+            self.chart_requested.emit(self.shown_tooth, self.surface)
         else:
             super().keyPressEvent(event)
 
@@ -192,7 +201,7 @@ class Odontogram(QWidget):
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Chart on what is under the pointer."""
         del event
-        self.chart_requested.emit(self._looks[self.tooth].shown, self.surface)
+        self.chart_requested.emit(self.shown_tooth, self.surface)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Say where the focus is."""

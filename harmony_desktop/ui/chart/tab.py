@@ -1,12 +1,14 @@
 """The chart of a patient: the odontogram, the shorthand line, and the notes below."""
 
+from dataclasses import replace
 from uuid import UUID
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
-from harmony_desktop.domain.charting import Command
+from harmony_desktop.domain.charting import Action, Command, Mode, canonical_form
+from harmony_desktop.foundation.errors import ValidationError
 from harmony_desktop.services.chart_commands import (
     AddToPlan,
     ApplyCharting,
@@ -30,14 +32,25 @@ from harmony_desktop.services.treatment_plans import add_to_plan
 from harmony_desktop.ui.chart.legend import WorkLegend
 from harmony_desktop.ui.chart.mouth import place_of
 from harmony_desktop.ui.chart.odontogram import Odontogram
-from harmony_desktop.ui.chart.words import condition_texts, procedure_texts, read_line
+from harmony_desktop.ui.chart.words import condition_texts, meaning_of, procedure_texts, read_line
 from harmony_desktop.ui.language import tr
 from harmony_desktop.ui.patient.tab import PatientTab, empty_note
 from harmony_desktop.ui.row_table import RowTable
 from harmony_desktop.ui.shell.page import ScreenHost
+from harmony_desktop.ui.voice.bar import VoiceBar
 from harmony_desktop.ui.widgets import button, label, line_edit
 
 __all__ = ["ChartTab"]
+
+_MODES = frozenset({Mode.RESTORATIVE, Mode.NAVIGATION, Mode.CONTROL})
+_STEPS = {Action.LEFT: -1, Action.BACK: -1, Action.PREVIOUS_TOOTH: -1} | {
+    Action.RIGHT: 1,
+    Action.NEXT: 1,
+    Action.NEXT_TOOTH: 1,
+}
+_CHARTED = {
+    *(Action.TREAT, Action.WATCH, Action.CONDITION, Action.MISSING, Action.GO_TO, Action.UNDO),
+}
 
 
 class ChartTab(PatientTab):
@@ -62,6 +75,7 @@ class ChartTab(PatientTab):
         self.notes = RowTable(
             "chartNotes", tr("Notes"), (*titles, tr("Provider"), tr("Fee")), wide=3
         )
+        self.voice = VoiceBar(host, _MODES, self.take, self._wording)
         self.empty = empty_note(
             tr("Nothing is charted yet. Type in the line above, such as 3 mo ama e."), "noChart"
         )
@@ -113,6 +127,7 @@ class ChartTab(PatientTab):
         split.setStretchFactor(1, 1)
         split.setSizes([300, 300])
         self.column.addLayout(top)
+        self.column.addWidget(self.voice)
         self.column.addWidget(split, 1)
 
     def _show(self, chart: ToothChart) -> None:
@@ -145,14 +160,31 @@ class ChartTab(PatientTab):
             for command in commands:
                 self.take(command)
 
-    def take(self, command: Command) -> None:
-        """Do what a command says, however it was given."""
+    def take(self, command: Command, transcript: str | None = None) -> str:
+        """Do what a command says, however it was given; return why it was refused, or nothing."""
         if self.patient_id is None:
-            return
+            return ""
+        if command.action in _STEPS:
+            self.odontogram.step(_STEPS[command.action])
+            return ""
+        if command.action not in _CHARTED:
+            return tr("This is charted on the Perio tab.")
         if command.tooth is not None:
             self.odontogram.focus_tooth(place_of(command.tooth))
-        asked = ApplyCharting(patient_id=self.patient_id, command=command)
-        self.host.do(self, apply_charting_command, asked)
+        elif command.action is not Action.UNDO:
+            command = replace(command, tooth=self.odontogram.shown_tooth)
+        if command.action is not Action.GO_TO:
+            asked = ApplyCharting(
+                patient_id=self.patient_id, command=command, transcript=transcript
+            )
+            self.host.do(self, apply_charting_command, asked)
+        return ""
+
+    def _wording(self, command: Command) -> str:
+        try:
+            return " ".join(meaning_of(command, fdi=self.odontogram.fdi).split())
+        except ValidationError:
+            return canonical_form(command)
 
     def _chosen(self) -> ProcedureRow | ConditionRow | None:
         chosen = self.notes.chosen()

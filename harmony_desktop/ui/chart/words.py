@@ -1,7 +1,5 @@
 """Charting commands and what is charted, in the person's words."""
 
-from collections.abc import Iterable
-
 from harmony_desktop.domain.charting import Action, Command, canonical_form, interpret_typed
 from harmony_desktop.domain.dental_work import STATUSES, code_of, require_surfaces, work_of
 from harmony_desktop.domain.teeth import clean_surfaces, display_number
@@ -11,7 +9,7 @@ from harmony_desktop.ui.chart.looks import WORK_WORDS, condition_word, look_of
 from harmony_desktop.ui.language import tr, tr_message
 from harmony_desktop.ui.locale_text import date_text, money_text
 
-__all__ = ["condition_texts", "procedure_texts", "read_line"]
+__all__ = ["condition_texts", "meaning_of", "procedure_texts", "read_line"]
 
 
 def read_line(text: str, *, fdi: bool) -> tuple[tuple[Command, ...], str]:
@@ -20,27 +18,30 @@ def read_line(text: str, *, fdi: bool) -> tuple[tuple[Command, ...], str]:
         return (), tr("For example: 14 mod comp tp")
     try:
         commands = interpret_typed(text)
-        return commands, "   ·   ".join(_meanings(commands, fdi=fdi))
+        return commands, "   ·   ".join(meaning_of(one, fdi=fdi) for one in commands)
     except ValidationError as error:
         return (), tr_message(error.message)
 
 
-def _meanings(commands: Iterable[Command], *, fdi: bool) -> Iterable[str]:
-    for command in commands:
-        tooth = command.tooth or ""
-        shown = display_number(tooth, fdi=fdi)
-        if command.action is Action.TREAT:
-            surfaces = clean_surfaces(tooth, command.surfaces)
-            code = code_of(command.subject, tooth, surfaces)
-            require_surfaces(code, tooth, surfaces)
-            status = tr(look_of(STATUSES[command.status]).word)
-            yield f"{shown} {surfaces} {tr(WORK_WORDS[work_of(code)])} {code}, {status}"
-        elif command.action in _CONDITIONS:
-            condition = _CONDITIONS[command.action] or command.subject.lower()
-            surfaces = clean_surfaces(tooth, command.surfaces) if tooth else ""
-            yield f"{shown} {surfaces} {condition_word(condition)}"
-        else:
-            yield canonical_form(command)
+def meaning_of(command: Command, *, fdi: bool) -> str:
+    """Return what one command would do.
+
+    Raises:
+        ValidationError: it cannot be done on this tooth.
+    """
+    tooth = command.tooth or ""
+    shown = display_number(tooth, fdi=fdi) if tooth else ""
+    if command.action is Action.TREAT:
+        surfaces = clean_surfaces(tooth, command.surfaces)
+        code = code_of(command.subject, tooth, surfaces)
+        require_surfaces(code, tooth, surfaces)
+        status = tr(look_of(STATUSES[command.status]).word)
+        return f"{shown} {surfaces} {tr(WORK_WORDS[work_of(code)])} {code}, {status}"
+    if command.action in _CONDITIONS:
+        condition = _CONDITIONS[command.action] or command.subject.lower()
+        surfaces = clean_surfaces(tooth, command.surfaces) if tooth else ""
+        return f"{shown} {surfaces} {condition_word(condition)}"
+    return canonical_form(command)
 
 
 _CONDITIONS = {Action.WATCH: "watch", Action.MISSING: "missing", Action.CONDITION: ""}

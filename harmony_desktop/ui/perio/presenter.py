@@ -118,42 +118,47 @@ class PerioPresenter(QObject):
             command = FinishPerioExam(exam_id=self.exam_id)
             self._write(lambda: self._desk.do(finish_perio_exam, command), None)
 
-    def take(self, command: Command) -> None:
-        """Do what a command says, however it was given."""
+    def take(self, command: Command) -> str:
+        """Do what a command says, however it was given; return why it was refused, or nothing."""
         if command.action is Action.UNDO:
-            self._undo(command)
-        elif command.action is Action.NEW_EXAM:
+            return self._undo(command)
+        if command.action is Action.NEW_EXAM:
             self.start()
         elif command.action in _STORED:
             taken = _Taken(self.chart)
             self._taken.append(taken)
             self._send(command, self.chart, taken)
         else:
-            self._take_here(command)
+            return self._take_here(command)
+        return ""
 
     # Inner workings
 
-    def _take_here(self, command: Command) -> None:
+    def _take_here(self, command: Command) -> str:
         outcome = apply_command(self.chart, command)
         if outcome.refusal is not None:
-            self._view.show_problem(refusal_text(outcome.refusal))
-            return
+            return self._refuse(outcome.refusal)
         taken = _Taken(self.chart)
         self._taken.append(taken)
         before, self.chart = self.chart, outcome.chart
         self._view.show_charts(self.chart, self.earlier)
         if not _same_readings(before, self.chart):
             self._send(command, before, taken)
+        return ""
 
-    def _undo(self, command: Command) -> None:
+    def _refuse(self, refusal: Refusal) -> str:
+        reason = refusal_text(refusal)
+        self._view.show_problem(reason)
+        return reason
+
+    def _undo(self, command: Command) -> str:
         if not self._taken:
-            self._view.show_problem(refusal_text(Refusal.NOTHING_TO_UNDO))
-            return
+            return self._refuse(Refusal.NOTHING_TO_UNDO)
         taken = self._taken.pop()
         self.chart = replace(taken.before, missing=self.chart.missing)
         self._view.show_charts(self.chart, self.earlier)
         if self._patient is None:
-            return
+            return ""
         patient = self._patient
 
         def work() -> Changes:
@@ -165,6 +170,7 @@ class PerioPresenter(QObject):
             )
 
         self._write(work, None)
+        return ""
 
     def _send(self, command: Command, before: Chart, taken: _Taken) -> None:
         if self._patient is None:

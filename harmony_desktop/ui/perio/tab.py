@@ -4,7 +4,7 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QComboBox, QHBoxLayout
 
-from harmony_desktop.domain.charting import Action, interpret_typed
+from harmony_desktop.domain.charting import Action, Command, Mode, canonical_form, interpret_typed
 from harmony_desktop.domain.perio import Chart
 from harmony_desktop.foundation.errors import ValidationError
 from harmony_desktop.services.queries.perio import PerioExamRow
@@ -15,10 +15,12 @@ from harmony_desktop.ui.patient.tab import PatientTab, empty_note
 from harmony_desktop.ui.perio.grid import PerioGrid, place_text
 from harmony_desktop.ui.perio.presenter import PerioPresenter
 from harmony_desktop.ui.shell.page import ScreenHost
-from harmony_desktop.ui.voice_bar import VoiceBar
+from harmony_desktop.ui.voice.bar import VoiceBar
 from harmony_desktop.ui.widgets import button, label, line_edit
 
 __all__ = ["PerioTab"]
+
+_MODES = frozenset({Mode.PERIO, Mode.NAVIGATION, Mode.CONTROL})
 
 
 class PerioTab(PatientTab):
@@ -43,7 +45,9 @@ class PerioTab(PatientTab):
         self.last_value.setStyleSheet(f"font-size: {host.theme().size(30)}px")
         self.line = line_edit("perioShorthand", tr("Shorthand"), "323 b   rec 2   g 14 l   sk 1")
         self.line.returnPressed.connect(self._take_line)
-        self.voice = VoiceBar(host.theme(), host.parts.voice, self.presenter.take)
+        self.voice = VoiceBar(
+            host, _MODES, lambda command, said: self.presenter.take(command), _wording
+        )
         self.empty = empty_note(tr("No exam yet. New exam begins one."), "noExam")
         self._lay_out()
 
@@ -75,7 +79,7 @@ class PerioTab(PatientTab):
     def show_charts(self, chart: Chart, earlier: Chart | None) -> None:
         """Draw the exam, and say where the next number goes."""
         self.grid.set_charts(chart, earlier)
-        self.voice.set_chart(chart)
+        self.voice.presenter.expect(chart.counts_expected())
         has_exam = self.presenter.exam_id is not None
         place = chart.place
         if not has_exam:
@@ -105,14 +109,12 @@ class PerioTab(PatientTab):
         top.addStretch(1)
         top.addWidget(self.next_site)
         top.addWidget(self.last_value)
-        bottom = QHBoxLayout()
-        bottom.addWidget(self.line, 1)
-        bottom.addWidget(self.voice, 2)
         self.column.addLayout(top)
+        self.column.addWidget(self.voice)
         self.column.addWidget(self.empty)
         self.column.addWidget(self.grid, 1)
         self.column.addStretch(0)
-        self.column.addLayout(bottom)
+        self.column.addWidget(self.line)
 
     def _chosen(self, box: QComboBox) -> None:
         exam_id = box.currentData()
@@ -131,3 +133,8 @@ class PerioTab(PatientTab):
         self.line.clear()
         for command in commands:
             self.presenter.take(command)
+
+
+def _wording(command: Command) -> str:
+    """Return a command as it is read at a glance: depths as bare numbers."""
+    return canonical_form(command).removeprefix(f"{Action.PROBE} ")

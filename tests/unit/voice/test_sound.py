@@ -11,6 +11,7 @@ import pytest
 from harmony_desktop.voice.algebra import FloatArray
 from harmony_desktop.voice.sound import (
     RATE,
+    Resampler,
     SoundError,
     read_sound,
     resample,
@@ -132,3 +133,25 @@ def test_how_far_speech_stands_above_the_room(decibels: int) -> None:
     scale = np.float32(1e-3 * 10 ** (decibels / 20) / np.sqrt((tone(2 * RATE) ** 2).mean()))
     assert abs(signal_to_noise(room + scale * spoken) - decibels) < 2
     assert signal_to_noise(np.zeros(0, np.float32)) == 0
+
+
+@pytest.mark.parametrize("rate", [8_000, 22_050, 44_100, 48_000])
+def test_sound_in_pieces_becomes_the_same_as_in_one(rate: int) -> None:
+    sound = tone(rate, seconds=1)
+    resampler = Resampler(rate, rate // 10)
+    pieces = [resampler.take(sound[at : at + rate // 10]) for at in range(0, rate, rate // 10)]
+    joined, whole = np.concatenate(pieces), resample(sound, rate)
+    assert len(joined) == len(whole)
+    late = min(
+        range(64),
+        key=lambda by: float(np.abs(joined[by + 400 :] - whole[400 : len(whole) - by]).max()),
+    )
+    assert 16 <= late <= 40
+    np.testing.assert_allclose(joined[late + 400 :], whole[400 : len(whole) - late], atol=1e-5)
+
+
+def test_sound_of_the_right_rate_stays_as_it_is() -> None:
+    sound = tone(RATE)
+    assert Resampler(RATE, len(sound)).take(sound) is sound
+    with pytest.raises(ValueError, match="4411"):
+        Resampler(44_100, 4_411)

@@ -1,0 +1,1 @@
+"""Voice at the chair: the bar, what it decides, and how a person likes it."""
