@@ -9,10 +9,10 @@ import hashlib
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
-from sqlalchemy import insert, select
+from sqlalchemy import Table, insert
 
 from harmony_desktop import __version__
 from harmony_desktop.foundation.clock import Clock
@@ -55,6 +55,11 @@ _FIELDS = (
     "app_version",
     "schema_version",
 )
+_NEWEST = """
+SELECT sequence, entry_hash FROM audit_log WHERE tenant_id = ? AND device_id = ?
+ORDER BY sequence DESC LIMIT 1
+"""
+_INSERT = insert(cast("Table", AuditLogEntry.__table__))
 _UNANCHORED = "SELECT COUNT(*) FROM sync_row WHERE tbl = 'audit_log' AND is_new <> 0"
 _IDS = frozenset(
     {"tenant_id", "id", "device_id", "user_id", "approved_by_user_id", "row_id", "patient_id"}
@@ -121,33 +126,25 @@ def append_audit(unit_of_work: UnitOfWork, clock: Clock, note: AuditNote) -> UUI
         name: value.hex if isinstance(value, UUID) else value for name, value in values.items()
     }
     hashed["happened_at"] = stored_microseconds(now)
-    unit_of_work.session.execute(
-        insert(AuditLogEntry).values(
-            **values,
-            previous_hash=previous,
-            entry_hash=hash_entry(previous, hashed),
-            created_at=now,
-            updated_at=now,
-            created_by_user_id=actor.user_id,
-            last_modified_by_user_id=actor.user_id,
-        )
-    )
+    values |= {
+        "previous_hash": previous,
+        "entry_hash": hash_entry(previous, hashed),
+        "created_at": now,
+        "updated_at": now,
+        "created_by_user_id": actor.user_id,
+        "last_modified_by_user_id": actor.user_id,
+    }
+    unit_of_work.session.connection().execute(_INSERT, values)
     return UUID(hashed["id"])
 
 
 def _next_link(unit_of_work: UnitOfWork) -> tuple[int, str]:
     """Return the next number of this device's chain and the hash it hangs on."""
     unit_of_work.session.flush()
-    newest = unit_of_work.session.execute(
-        select(AuditLogEntry.sequence, AuditLogEntry.entry_hash)
-        .where(
-            AuditLogEntry.tenant_id == unit_of_work.tenant_id,
-            AuditLogEntry.device_id == unit_of_work.device_id,
-        )
-        .order_by(AuditLogEntry.sequence.desc())
-        .limit(1)
-    ).first()
-    return (newest.sequence + 1, newest.entry_hash) if newest else (1, GENESIS)
+    newest = unit_of_work.connection.execute(
+        _NEWEST, (unit_of_work.tenant_id.bytes, unit_of_work.device_id.bytes)
+    ).fetchone()
+    return (newest[0] + 1, newest[1]) if newest else (1, GENESIS)
 
 
 def hash_entry(previous: str, hashed: Mapping[str, Any]) -> str:

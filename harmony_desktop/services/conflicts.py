@@ -1,6 +1,6 @@
 """Conflicts between desks: settled by an ordinary move or cancellation, or by a person's word."""
 
-from sqlalchemy import or_, select
+from sqlalchemy import bindparam, or_, select
 
 from harmony_desktop.domain.appointments import LIVE
 from harmony_desktop.domain.roles import Permission
@@ -18,6 +18,16 @@ from harmony_desktop.services.record import record_action
 from harmony_desktop.services.rows import find_row, require_row
 
 __all__ = ["resolve_conflict", "settle_double_bookings"]
+
+_OPEN_DOUBLES = select(SyncConflict).where(
+    SyncConflict.tenant_id == bindparam("tenant"),
+    SyncConflict.state == "open",
+    SyncConflict.kind == "double_booking",
+    or_(
+        SyncConflict.row_id == bindparam("appointment"),
+        SyncConflict.other_row_id == bindparam("appointment"),
+    ),
+)
 
 
 def resolve_conflict(command: ResolveConflict, unit_of_work: UnitOfWork, clock: Clock) -> Changes:
@@ -54,18 +64,8 @@ def settle_double_bookings(
     unit_of_work: UnitOfWork, clock: Clock, appointment: Appointment
 ) -> None:
     """Close the double bookings of a visit that no longer shares its chair."""
-    conflicts = unit_of_work.session.scalars(
-        select(SyncConflict).where(
-            SyncConflict.tenant_id == unit_of_work.tenant_id,
-            SyncConflict.state == "open",
-            SyncConflict.kind == "double_booking",
-            or_(
-                SyncConflict.row_id == appointment.id,
-                SyncConflict.other_row_id == appointment.id,
-            ),
-        )
-    )
-    for conflict in conflicts:
+    asked = {"tenant": unit_of_work.tenant_id, "appointment": appointment.id}
+    for conflict in unit_of_work.session.scalars(_OPEN_DOUBLES, asked):
         other_id = conflict.other_row_id if conflict.row_id == appointment.id else conflict.row_id
         other = find_row(unit_of_work, Appointment, other_id)
         if other is None or not _share_chair(appointment, other):

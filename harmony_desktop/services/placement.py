@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 
 from harmony_desktop.domain.appointments import end_of, pattern_minutes
 from harmony_desktop.domain.dates import (
@@ -44,6 +44,19 @@ __all__ = [
 ]
 
 REASON_LIMIT = 255
+# Built once: composing a statement takes longer than running it.
+_OPEN_OFFERS = select(SlotOffer).where(
+    SlotOffer.tenant_id == bindparam("tenant"),
+    SlotOffer.status.in_(("proposed", "offered")),
+    SlotOffer.operatory_id == bindparam("operatory"),
+    SlotOffer.start_time < bindparam("end"),
+    SlotOffer.deleted_at.is_(None),
+)
+_PINNED = select(PinboardItem).where(
+    PinboardItem.tenant_id == bindparam("tenant"),
+    PinboardItem.appointment_id == bindparam("appointment"),
+    PinboardItem.deleted_at.is_(None),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +92,10 @@ def check_place(
     if place.start_minute + pattern_minutes(place.pattern) > MINUTES_IN_DAY:
         message = "The appointment would run past midnight."
         raise ValidationError(message)
-    rules = load_day_rules(unit_of_work.connection, unit_of_work.tenant_id, place.day, hours)
+    end = end_of(start, place.pattern)
+    rules = load_day_rules(
+        unit_of_work.connection, unit_of_work.tenant_id, place.day, hours, (start, end)
+    )
     wanted = Booking(
         place.appointment_id,
         place.patient_id,
@@ -90,7 +106,7 @@ def check_place(
         place.pattern,
     )
     warnings = check_slot(wanted, rules)
-    if end_of(start, place.pattern) <= now:
+    if end <= now:
         warnings = (*warnings, RuleWarning("in_past", "The time is already past."))
     return start, warnings
 
@@ -153,16 +169,8 @@ def _require_overridden(
 def void_offers(unit_of_work: UnitOfWork, clock: Clock, place: Place, start: datetime) -> None:
     """Withdraw the open offers of the time a visit now takes, with the proposals behind them."""
     end = end_of(start, place.pattern)
-    offers = unit_of_work.session.scalars(
-        select(SlotOffer).where(
-            SlotOffer.tenant_id == unit_of_work.tenant_id,
-            SlotOffer.status.in_(("proposed", "offered")),
-            SlotOffer.operatory_id == place.operatory_id,
-            SlotOffer.start_time < end,
-            SlotOffer.deleted_at.is_(None),
-        )
-    )
-    for offer in offers:
+    asked = {"tenant": unit_of_work.tenant_id, "operatory": place.operatory_id, "end": end}
+    for offer in unit_of_work.session.scalars(_OPEN_OFFERS, asked):
         if end_of(offer.start_time, offer.pattern) > start:
             offer.status = "void"
             offer.answered_at = clock.now()
@@ -174,13 +182,8 @@ def void_offers(unit_of_work: UnitOfWork, clock: Clock, place: Place, start: dat
 
 def take_down(unit_of_work: UnitOfWork, clock: Clock, appointment_id: UUID) -> None:
     """Take a visit off the pinboard, since it has a place now."""
-    for item in unit_of_work.session.scalars(
-        select(PinboardItem).where(
-            PinboardItem.tenant_id == unit_of_work.tenant_id,
-            PinboardItem.appointment_id == appointment_id,
-            PinboardItem.deleted_at.is_(None),
-        )
-    ):
+    asked = {"tenant": unit_of_work.tenant_id, "appointment": appointment_id}
+    for item in unit_of_work.session.scalars(_PINNED, asked):
         item.deleted_at = clock.now()
 
 

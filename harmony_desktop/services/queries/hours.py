@@ -1,8 +1,11 @@
 """The practice's time zone and opening hours."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
+from types import MappingProxyType
 from uuid import UUID
 
 from harmony_desktop.domain.dates import minute_of_clock, weekday_name
@@ -21,22 +24,25 @@ class PracticeHours:
 
     name: str
     timezone: str
-    weekdays: dict[str, Spans]
+    weekdays: Mapping[str, Spans]
 
     def spans_on(self, day: date) -> Spans:
         """Return the open spans of a day; empty when closed."""
         return self.weekdays.get(weekday_name(day), ())
 
 
-def parse_weekly_hours(text: str | None) -> dict[str, Spans]:
+@lru_cache(maxsize=256)
+def parse_weekly_hours(text: str | None) -> Mapping[str, Spans]:
     """Return the spans by weekday of a stored `WeeklyHours` structure; absent days are closed."""
     stored = json.loads(text) if text else {}
-    return {
-        weekday: tuple(
-            sorted((minute_of_clock(opens), minute_of_clock(closes)) for opens, closes in spans)
-        )
-        for weekday, spans in stored.items()
-    }
+    return MappingProxyType(
+        {
+            weekday: tuple(
+                sorted((minute_of_clock(opens), minute_of_clock(closes)) for opens, closes in spans)
+            )
+            for weekday, spans in stored.items()
+        }
+    )
 
 
 def load_practice_hours(connection: ReadConnection, tenant_id: UUID) -> PracticeHours:

@@ -1,7 +1,7 @@
 """What the rules need to know of a day: hours, closures, who works, and the visits there are."""
 
 from collections import defaultdict
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from harmony_desktop.domain.dates import (
@@ -59,13 +59,24 @@ ORDER BY position, name, id
 
 _LONGEST_BLOCKOUT = 31 * 86_400_000_000
 """Microseconds: a blockout is looked for this far before the day it reaches into."""
+_CLOCK_CHANGE = 2 * 3_600_000_000
+"""Microseconds: the most by which the wall clock jumps within a day."""
+_PATTERN_STEP = 5 * 60_000_000
+"""Microseconds of one letter of a time pattern."""
 
 
 def load_day_rules(
-    connection: ReadConnection, tenant_id: UUID, day: date, hours: PracticeHours
+    connection: ReadConnection,
+    tenant_id: UUID,
+    day: date,
+    hours: PracticeHours,
+    around: tuple[datetime, datetime],
 ) -> DayRules:
-    """Return what one local day allows and the visits it holds."""
-    return DayRulesReader(connection, tenant_id, hours, day, day).rules_on(day)
+    """Return what one local day allows to a visit that stands between two moments.
+
+    Visits far from it, which cannot overlap it whatever the clocks do that day, are left out.
+    """
+    return DayRulesReader(connection, tenant_id, hours, day, day).rules_on(day, around)
 
 
 class DayRulesReader:
@@ -100,10 +111,17 @@ class DayRulesReader:
             if not row[3]:
                 of_day.append((row[1], row[2]))
 
-    def rules_on(self, day: date) -> DayRules:
-        """Return what a day between `first` and `last` allows and the visits it holds."""
+    def rules_on(self, day: date, around: tuple[datetime, datetime] | None = None) -> DayRules:
+        """Return what a day between `first` and `last` allows and the visits it holds.
+
+        With `around`, only the visits near that stretch of the day.
+        """
         zone = self._zone
         start, end = (stored_microseconds(moment) for moment in day_bounds(day, zone))
+        latest, earliest_end = end, start
+        if around is not None:
+            latest = min(end, stored_microseconds(around[1]) + _CLOCK_CHANGE)
+            earliest_end = stored_microseconds(around[0]) - _CLOCK_CHANGE
         closures = tuple(
             Closure(
                 0 if row[0] < start else local_minute(stored_moment(row[0]), zone),
@@ -125,7 +143,8 @@ class DayRulesReader:
                 local_minute(stored_moment(row[5]), zone),
                 row[6],
             )
-            for row in self._connection.execute(_BOOKINGS, (self._tenant, start, end))
+            for row in self._connection.execute(_BOOKINGS, (self._tenant, start, latest))
+            if row[5] + _PATTERN_STEP * len(row[6]) > earliest_end
         )
         return DayRules(self._hours.spans_on(day), closures, self.people_on(day), bookings)
 

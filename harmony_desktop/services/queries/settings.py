@@ -1,6 +1,7 @@
 """The practice's settings as the settings page shows them, hidden rows included."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -17,7 +18,7 @@ class PracticeSettings:
     """The practice and its hours by weekday; the goal in cents."""
 
     values: dict[str, str]
-    hours: dict[str, Spans]
+    hours: Mapping[str, Spans]
     timezone: str
 
 
