@@ -1,7 +1,7 @@
 """From the start of the program to a usable board, and the memory it takes, beside a bare window.
 
-Every start is a process of its own. The passphrase's cost is the shipped one, so the time before
-the unlock includes what guards the practice; the goal counts from the unlock.
+Every start is a process of its own, with the bytecode an installed program has; the first start of
+each kind writes it and is not counted. The goal counts from the unlock.
 """
 
 import json
@@ -28,8 +28,10 @@ def measure(practice: LargePractice) -> list[Figure]:
     """
     folder = practice.workplace.paths.root
     practice.workplace.close()
-    board = [_run("board", folder) for _ in range(_STARTS)]
-    bare = [_run("bare", folder) for _ in range(_STARTS)]
+    runs = {
+        what: [_run(what, folder) for _ in range(_STARTS + 1)][1:] for what in ("board", "bare")
+    }
+    board, bare = runs["board"], runs["bare"]
     after_unlock = statistics.median(run["painted"] - run["unlocked"] for run in board)
     whole = statistics.median(run["painted"] for run in board)
     limit = statistics.median(run["painted"] for run in bare)
@@ -60,20 +62,26 @@ def measure(practice: LargePractice) -> list[Figure]:
             f"< {_MEMORY_GOAL_MB:g} MB",
             memory < _MEMORY_GOAL_MB,
             limit=least,
-            note=f"resident, after {_DAYS_LOOKED_AT} days looked at; limit: a bare window",
+            note=f"resident, everything loaded, after {_DAYS_LOOKED_AT} days looked at; "
+            "limit: a bare window",
         ),
     ]
 
 
 def _run(what: str, folder: Path) -> dict[str, float]:
     """Run this file in a process of its own; times in milliseconds since its start."""
+    environment = os.environ | {
+        "QT_QPA_PLATFORM": "offscreen",
+        "PYTHONPYCACHEPREFIX": str(folder.parent / "bytecode"),
+    }
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
     started = time.monotonic()
     done = subprocess.run(
         [sys.executable, "-m", "benchmarks.cold_start", what, str(folder)],
         capture_output=True,
         text=True,
         check=True,
-        env=os.environ | {"QT_QPA_PLATFORM": "offscreen"},
+        env=environment,
     )
     figures: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
     return {
@@ -111,6 +119,8 @@ def _show_board(folder: Path) -> dict[str, float]:
     window.repaint()
     window.board.viewport().repaint()
     painted = time.monotonic()
+    while not window.rest.is_done:
+        application.processEvents()
     for _ in range(_DAYS_LOOKED_AT):
         window.presenter.step(1)
         while desk_application.tasks.waiting:

@@ -105,7 +105,9 @@ class AgentRuntime:
         self._scored_at: datetime | None = None
 
     def start(self) -> None:
-        """Begin the timed passes in the background."""
+        """Begin the timed passes in the background; once begun, nothing more happens."""
+        if self._scheduler is not None:
+            return
         from apscheduler.schedulers.background import BackgroundScheduler  # noqa: PLC0415
 
         options = {"coalesce": True, "max_instances": 1, "misfire_grace_time": None}

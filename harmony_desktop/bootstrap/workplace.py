@@ -78,6 +78,10 @@ class Workplace:
         self.settings.save(self.paths.settings)
         self.replica.device_id = device_id
 
+    def sync_now(self) -> object:
+        """Exchange changes with the server once; what that needs is loaded when first asked."""
+        return self.sync.sync_now()
+
     def start_exchange(self, on_done: Callable[[], None]) -> None:
         """Exchange changes by itself from now on, where the practice has a server."""
         if not self.has_server or self._steady is not None:

@@ -13,7 +13,6 @@ from harmony_desktop.cli.doctor import check_machine
 from harmony_desktop.cli.output import DONE, PARTLY, Output
 from harmony_desktop.cli.workplace import opened_workplace
 from harmony_desktop.foundation.paths import ProfilePaths
-from harmony_desktop.importers.demo_practice import DemoOptions
 
 __all__ = [
     "connect",
@@ -41,6 +40,9 @@ def open_window(arguments: argparse.Namespace, output: Output) -> int:
 
 def run_demo(arguments: argparse.Namespace, output: Output) -> int:
     """Make the demo practice and open it, or play the tour where there is no display."""
+    # The database layer behind it takes 250 ms, which no start of the window may spend.
+    from harmony_desktop.importers.demo_practice import DemoOptions  # noqa: PLC0415
+
     options = DemoOptions(
         arguments.patients, arguments.operatories, arguments.years, arguments.seed
     )

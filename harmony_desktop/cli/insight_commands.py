@@ -6,14 +6,16 @@ from dataclasses import asdict
 from time import perf_counter
 
 from harmony_desktop.cli.output import DONE, Output
-from harmony_desktop.cli.reply_file import read_reply_file
-from harmony_desktop.domain.replies import read_reply
 
 __all__ = ["classify_replies", "evaluate_risk"]
 
 
 def classify_replies(arguments: argparse.Namespace, output: Output) -> int:
     """Print what each reply of a file means, a JSON line each."""
+    # The patterns of the replies take 70 ms to compile, which no start of the window may spend.
+    from harmony_desktop.cli.reply_file import read_reply_file  # noqa: PLC0415
+    from harmony_desktop.domain.replies import read_reply  # noqa: PLC0415
+
     for row in read_reply_file(arguments.file):
         reading = read_reply(row.text, row.context)
         document = {

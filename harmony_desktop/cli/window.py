@@ -1,10 +1,12 @@
 """Run the window until it is closed."""
 
 import sys
+from collections.abc import Callable
 
 from harmony_desktop.bootstrap import Entry, Safekeeping, Session, Workplace, open_workplace
 from harmony_desktop.bootstrap.moving_in import MovingIn
 from harmony_desktop.bootstrap.voice_at_chair import make_voice
+from harmony_desktop.bootstrap.warming import load_services
 from harmony_desktop.foundation.errors import ValidationError
 from harmony_desktop.foundation.log_setup import configure_logging
 from harmony_desktop.foundation.paths import ProfilePaths
@@ -18,16 +20,31 @@ __all__ = ["make_parts", "run_window", "saved_preferences"]
 
 
 def make_parts(
-    workplace: Workplace, tasks: Tasks, preferences: Preferences | None = None
+    workplace: Workplace,
+    tasks: Tasks,
+    preferences: Preferences | None = None,
+    begin: Callable[[], None] = lambda: None,
 ) -> WindowParts:
-    """Wire an open practice to the window: what changes elsewhere is told through the tasks."""
+    """Wire an open practice to the window: what changes elsewhere is told through the tasks.
+
+    Args:
+        workplace: the open practice.
+        tasks: the application's worker threads.
+        preferences: how the window looked when it was last open.
+        begin: starts what works beside the window, once the first day is painted.
+    """
     workplace.announce_to.append(tasks.announce)
+
+    def afterwards() -> None:
+        load_services()
+        begin()
+
     return WindowParts(
         desk=workplace.desk,
         clock=workplace.clock,
         agents=workplace,
         practice_name=workplace.settings.practice_name,
-        sync=workplace.sync if workplace.has_server else None,
+        sync=workplace if workplace.has_server else None,
         on_changes=workplace.note_changes,
         session=Session(workplace),
         preferences=preferences,
@@ -37,6 +54,7 @@ def make_parts(
         safekeeping=Safekeeping(workplace),
         moving=MovingIn(workplace),
         voice=make_voice(workplace),
+        afterwards=afterwards,
     )
 
 
@@ -60,10 +78,12 @@ def run_window(paths: ProfilePaths, secret: str | None = None) -> int:
 
     def open_parts(workplace: Workplace, tasks: Tasks) -> WindowParts:
         opened.append(workplace)
-        workplace.agents.start()
-        exchanged = Changes("Exchanged", frozenset())
-        workplace.start_exchange(lambda: tasks.announce(exchanged))
-        return make_parts(workplace, tasks, look)
+
+        def begin() -> None:
+            workplace.agents.start()
+            workplace.start_exchange(lambda: tasks.announce(Changes("Exchanged", frozenset())))
+
+        return make_parts(workplace, tasks, look, begin)
 
     if secret is None:
         desk_application.show_entry(Entry(paths), open_parts)

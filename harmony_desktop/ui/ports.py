@@ -155,6 +155,8 @@ class WindowParts:
         moving: imports from another program; None in a window that takes nothing over.
         voice: the recogniser at the chair; None where it is not installed.
         remember: keeps how it looks for the next start; runs off the window's thread.
+        afterwards: loads and starts what the first painted day does without; runs once that day
+            is painted, off the window's thread, and again when the window is made anew.
     """
 
     desk: Desk
@@ -169,3 +171,4 @@ class WindowParts:
     safekeeping: SafekeepingPort | None = None
     moving: MovingPort | None = None
     voice: "VoicePort | None" = None
+    afterwards: Callable[[], None] = lambda: None

@@ -108,6 +108,16 @@ def test_the_desktop_loads_nothing_of_the_server() -> None:
     assert (done.returncode, done.stderr) == (0, "")
 
 
+def test_the_window_starts_without_what_its_first_day_needs_not() -> None:
+    done = _python_run(
+        "import sys, harmony_desktop.cli.window\n"
+        "late = {'sqlalchemy', 'alembic', 'httpx', 'apscheduler', 'msgspec', 'numpy',\n"
+        "    'phonenumbers', 'rapidfuzz', 'onnxruntime', 'harmony_desktop.domain.replies'}\n"
+        "sys.exit(','.join(sorted(late & set(sys.modules))) or 0)"
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+
+
 def test_the_server_needs_neither_qt_nor_the_replicas_driver() -> None:
     done = _python_run(
         "import sys\n"

@@ -26,6 +26,7 @@ from harmony_desktop.ui.ports import Preferences, WindowParts
 from harmony_desktop.ui.schedule.page import BoardPage
 from harmony_desktop.ui.schedule.presenter import SchedulePresenter
 from harmony_desktop.ui.shell.exchange import Exchange
+from harmony_desktop.ui.shell.loading import RestLoader
 from harmony_desktop.ui.shell.navigation import Navigation
 from harmony_desktop.ui.shell.page import Action, Page, ScreenHost
 from harmony_desktop.ui.shell.screens import HOME, SCREENS, Screen, find_screen
@@ -92,6 +93,7 @@ class MainWindow(QMainWindow):
             else DowntimeKeeper(self, tasks, parts.safekeeping, self.host.problem)
         )
         self.home: BoardPage = self._page(HOME, BoardPage)
+        self.rest = RestLoader(self.board, tasks, parts.afterwards)
 
     def start(self) -> None:
         """Show the board and the state of the exchange."""
@@ -287,6 +289,7 @@ class MainWindow(QMainWindow):
         if self.downtime is not None:
             self.downtime.stop()
         self.toast.stop()
+        self.rest.stop()
         super().closeEvent(event)
 
 
