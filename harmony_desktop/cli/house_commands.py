@@ -9,7 +9,6 @@ from pathlib import Path
 
 from harmony_desktop import bootstrap
 from harmony_desktop.cli.arguments import passphrase_of, profile_of
-from harmony_desktop.cli.doctor import check_machine
 from harmony_desktop.cli.output import DONE, PARTLY, Output
 from harmony_desktop.cli.workplace import opened_workplace
 from harmony_desktop.foundation.paths import ProfilePaths
@@ -77,6 +76,8 @@ def _has_display() -> bool:
 
 def run_doctor(arguments: argparse.Namespace, output: Output) -> int:
     """Check this machine."""
+    from harmony_desktop.cli.doctor import check_machine  # noqa: PLC0415
+
     checks = check_machine(profile_of(arguments).root)
     ok = all(check.ok for check in checks)
     if output.as_json:

@@ -1,7 +1,6 @@
 """The command line's grammar: the common options, and each area's commands."""
 
 import argparse
-from pathlib import Path
 
 from harmony_desktop import __version__
 from harmony_desktop.cli import house_commands
@@ -13,6 +12,7 @@ from harmony_desktop.cli.insight_grammar import add_insight_commands
 from harmony_desktop.cli.lists_grammar import add_lists_commands
 from harmony_desktop.cli.message_grammar import add_message_commands
 from harmony_desktop.cli.moving_grammar import add_moving_commands
+from harmony_desktop.cli.options import common_options
 from harmony_desktop.cli.report_grammar import add_report_commands
 from harmony_desktop.cli.safekeeping_grammar import add_safekeeping_commands
 from harmony_desktop.cli.schedule_grammar import add_schedule_commands
@@ -24,12 +24,7 @@ __all__ = ["build_parser"]
 
 def build_parser() -> argparse.ArgumentParser:
     """Return the parser; each command sets `handler` to the function that runs it."""
-    common = argparse.ArgumentParser(add_help=False)
-    common.add_argument("--profile", type=Path, default=None, metavar="DIR", help="data folder")
-    common.add_argument("--passphrase-file", type=Path, default=None, metavar="FILE")
-    common.add_argument(
-        "--json", action="store_true", dest="as_json", help="print one JSON document"
-    )
+    common = common_options()
     parser = argparse.ArgumentParser(
         prog="harmony-desktop",
         description="The front desk of a dental practice. Without a command it opens the window.",

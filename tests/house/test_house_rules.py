@@ -112,7 +112,7 @@ def test_the_window_starts_without_what_its_first_day_needs_not() -> None:
     done = _python_run(
         "import sys, harmony_desktop.cli.window\n"
         "late = {'sqlalchemy', 'alembic', 'httpx', 'apscheduler', 'msgspec', 'numpy',\n"
-        "    'phonenumbers', 'rapidfuzz', 'onnxruntime', 'harmony_desktop.domain.replies'}\n"
+        "    'phonenumbers', 'rapidfuzz', 'onnxruntime', 'harmony_desktop.cli.parser'}\n"
         "sys.exit(','.join(sorted(late & set(sys.modules))) or 0)"
     )
     assert (done.returncode, done.stderr) == (0, "")
