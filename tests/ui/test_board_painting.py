@@ -108,11 +108,29 @@ def test_strange_names_are_painted_and_described(
 
 def test_the_card_pictures_are_bounded(qtbot: QtBot, day: BoardDay) -> None:
     board = shown(qtbot, day)
-    for number in range(6):
-        cards = tuple(replace(card, version=number) for card in day.cards)
-        board.set_day(replace(day, cards=cards))
-        picture(board)
-    assert 0 < board._painter.cached_cards <= 500
+    brush = board._painter
+    large = QRectF(0, 0, 800, 600)
+    for number, card in enumerate(day.cards[:20]):
+        brush.prepare_card(replace(card, version=number), large, 1.0)
+    held = brush.cached_cards
+    assert 0 < brush.cached_pixels <= 6_000_000
+    brush.prepare_card(replace(day.cards[0], version=-1), large, 1.0)
+    assert brush.cached_cards <= held
+
+
+def test_slivers_that_look_alike_share_one_picture(day: BoardDay) -> None:
+    brush = BoardPainter(LIGHT)
+    narrow, wide = QRectF(0, 0, 13, 80), QRectF(0, 0, 90, 80)
+    plain = replace(day.cards[0], alerts=(), is_proposed=False)
+    other = replace(day.cards[1], status=plain.status, provider_color=plain.provider_color)
+    alike = replace(other, alerts=(), is_proposed=False)
+    first = brush.prepare_card(plain, narrow, 1.0)
+    assert brush.prepare_card(alike, narrow, 1.0).cacheKey() == first.cacheKey()
+    alert = replace(alike, alerts=("Penicillin",))
+    assert brush.prepare_card(alert, narrow, 1.0).toImage() != first.toImage()
+    assert brush.prepare_card(plain, wide, 1.0).cacheKey() != (
+        brush.prepare_card(alike, wide, 1.0).cacheKey()
+    )
 
 
 def test_a_known_card_is_not_painted_again(day: BoardDay) -> None:

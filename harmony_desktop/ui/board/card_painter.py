@@ -1,5 +1,6 @@
 """Paints one card: bar, tint and icon say the status, stripe and initials the provider."""
 
+from collections.abc import Hashable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, Qt
@@ -22,6 +23,8 @@ _STRIPE = 2.0
 _RADIUS = 4.0
 _NARROW = 58
 _ROOM_FOR_TYPE = 3
+_SLIVER = 36
+_LEAST_MARK = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,15 @@ class CardPainter:
         self._icon = theme.size(12)
         self._pad = theme.size(5)
 
+    def look(self, card: BoardCard, width: float) -> Hashable:
+        """Return what the picture of a card depends on at that width, besides its size.
+
+        A sliver, as in a week of many chairs, has no room for a word; slivers look alike.
+        """
+        if width >= self.theme.size(_SLIVER):
+            return card
+        return card.status, card.provider_color, card.is_proposed, bool(card.alerts)
+
     def paint(self, painter: QPainter, card: BoardCard, rect: QRectF) -> None:
         """Draw a card into `rect`."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -62,9 +74,25 @@ class CardPainter:
             self._paint_proposed(painter, rect)
         else:
             self._paint_body(painter, card, rect)
+        if rect.width() < self.theme.size(_SLIVER):
+            self._mark_sliver(painter, card, rect)
+            return
         left = rect.x() + _BAR + self._pad
         inner = QRectF(left, rect.y(), rect.right() - self._pad + 2 - left, rect.height())
         self._write(painter, card, inner)
+
+    def _mark_sliver(self, painter: QPainter, card: BoardCard, rect: QRectF) -> None:
+        """Draw the marks that have room, one below the other; the bubble says the rest."""
+        side = min(self._icon, rect.width() - _BAR - 2)
+        if side < _LEAST_MARK:
+            return
+        name = "spark" if card.is_proposed else self.theme.status(card.status).icon
+        marks = [_Mark(name, self._status_color(card)), *([self._alert] if card.alerts else [])]
+        row = QRectF(rect.x() + _BAR + 1, rect.y() + _STRIPE + 2, side, side)
+        for mark in marks:
+            if row.bottom() <= rect.bottom():
+                draw_icon(painter, mark.icon, row, QColor(mark.color))
+            row.translate(0, side + 2)
 
     def _paint_proposed(self, painter: QPainter, rect: QRectF) -> None:
         painter.setPen(QPen(QColor(self.theme.action), 1.4, Qt.PenStyle.DashLine))

@@ -1,6 +1,7 @@
 """Paints the day: the ground once per layout, each card once per look; both caches are bounded."""
 
 from collections import OrderedDict
+from collections.abc import Hashable
 
 from PySide6.QtCore import QDate, QLocale, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen, QPixmap
@@ -15,7 +16,7 @@ from harmony_desktop.ui.theme.tokens import Theme
 
 __all__ = ["BoardPainter"]
 
-_CACHED_CARDS = 500
+_CACHED_PIXELS = 6_000_000
 _SOFT = 110
 _EDGE_TO_EDGE = 20_000
 
@@ -31,7 +32,8 @@ class BoardPainter:
         self._title_metrics = QFontMetricsF(self._title)
         self._meta_metrics = QFontMetricsF(self._meta)
         self._card_painter = CardPainter(theme)
-        self._cards: OrderedDict[tuple[BoardCard, int, int, float], QPixmap] = OrderedDict()
+        self._cards: OrderedDict[tuple[Hashable, int, int, float], QPixmap] = OrderedDict()
+        self.cached_pixels = 0
         self._ground: tuple[BoardModel, float, QPixmap] | None = None
 
     @property
@@ -41,7 +43,7 @@ class BoardPainter:
 
     @property
     def cached_cards(self) -> int:
-        """Number of card pictures held; never more than 500."""
+        """Number of card pictures held; together they never have more than six million pixels."""
         return len(self._cards)
 
     def ground(self, model: BoardModel, ratio: float) -> QPixmap:
@@ -110,7 +112,8 @@ class BoardPainter:
     def prepare_card(self, card: BoardCard, rect: QRectF, ratio: float) -> QPixmap:
         """Return the picture of a card for a rectangle of that size, made when it is not held."""
         size = QSize(max(1, round(rect.width() * ratio)), max(1, round(rect.height() * ratio)))
-        key = (card, size.width(), size.height(), ratio)
+        look = self._card_painter.look(card, rect.width())
+        key = (look, size.width(), size.height(), ratio)
         pixmap = self._cards.get(key)
         if pixmap is not None:
             self._cards.move_to_end(key)
@@ -122,8 +125,10 @@ class BoardPainter:
         self._card_painter.paint(inner, card, QRectF(0, 0, rect.width(), rect.height()))
         inner.end()
         self._cards[key] = pixmap
-        if len(self._cards) > _CACHED_CARDS:
-            self._cards.popitem(last=False)
+        self.cached_pixels += size.width() * size.height()
+        while self.cached_pixels > _CACHED_PIXELS and len(self._cards) > 1:
+            _, oldest = self._cards.popitem(last=False)
+            self.cached_pixels -= oldest.width() * oldest.height()
         return pixmap
 
     def draw_card(self, painter: QPainter, card: BoardCard, rect: QRectF, ratio: float) -> None:
