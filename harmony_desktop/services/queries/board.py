@@ -140,18 +140,19 @@ WHERE o.tenant_id = ? AND o.status = 'proposed' AND o.start_time >= ? AND o.star
 ORDER BY o.start_time, o.id
 """
 
+# CROSS JOIN keeps the order: from the day's few patients to theirs, never through all there are.
 _ALERTS = """
 WITH day AS (
   SELECT DISTINCT patient_id FROM appointments
   WHERE tenant_id = :tenant AND start_time >= :start AND start_time < :end
 )
-SELECT m.patient_id, m.severity, m.label FROM day JOIN medical_alerts m
-  ON m.tenant_id = :tenant AND m.patient_id = day.patient_id
-WHERE m.is_active = 1 AND m.deleted_at IS NULL
+SELECT m.patient_id, m.severity, m.label FROM day CROSS JOIN medical_alerts m
+WHERE m.tenant_id = :tenant AND m.patient_id = day.patient_id
+  AND m.is_active = 1 AND m.deleted_at IS NULL
 UNION ALL
-SELECT g.patient_id, 2, 'Allergy: ' || g.substance FROM day JOIN allergies g
-  ON g.tenant_id = :tenant AND g.patient_id = day.patient_id
-WHERE g.is_active = 1 AND g.deleted_at IS NULL
+SELECT g.patient_id, 2, 'Allergy: ' || g.substance FROM day CROSS JOIN allergies g
+WHERE g.tenant_id = :tenant AND g.patient_id = day.patient_id
+  AND g.is_active = 1 AND g.deleted_at IS NULL
 ORDER BY 2 DESC, 3
 """
 
@@ -233,22 +234,32 @@ def _load_cards(
     flagged: set[bytes] = set()
     for row in connection.execute(_CONFLICTS, (tenant,)):
         flagged.update(row)
+    known = _Ids()
     cards = [
-        _card(row, alerts, zone, is_flagged=row[0] in flagged, is_proposed=False)
+        _card(row, alerts, zone, known, is_flagged=row[0] in flagged, is_proposed=False)
         for row in connection.execute(_CARDS, (tenant, start, end))
     ]
     cards = _mark_double_bookings(cards)
     cards.extend(
-        _card(row, alerts, zone, is_flagged=False, is_proposed=True)
+        _card(row, alerts, zone, known, is_flagged=False, is_proposed=True)
         for row in connection.execute(_PROPOSED, (tenant, start, end))
     )
     return tuple(cards)
+
+
+class _Ids(dict[bytes, UUID]):
+    """The few chairs and people of a day, each made once."""
+
+    def __missing__(self, stored: bytes) -> UUID:
+        made = self[stored] = UUID(bytes=stored)
+        return made
 
 
 def _card(
     row: Sequence[Any],
     alerts: dict[bytes, list[str]],
     zone: ZoneInfo,
+    known: _Ids,
     *,
     is_flagged: bool,
     is_proposed: bool,
@@ -257,9 +268,9 @@ def _card(
     return BoardCard(
         id=UUID(bytes=row[0]),
         patient_id=UUID(bytes=row[1]),
-        operatory_id=UUID(bytes=row[2]),
-        provider_id=UUID(bytes=row[3]),
-        hygienist_id=optional_id(row[4]),
+        operatory_id=known[row[2]],
+        provider_id=known[row[3]],
+        hygienist_id=None if row[4] is None else known[row[4]],
         start_minute=local_minute(stored_moment(row[5]), zone),
         minutes=5 * len(row[6]),
         pattern=row[6],
