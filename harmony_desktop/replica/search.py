@@ -8,11 +8,10 @@ and `services.queries.memory`.
 """
 
 from harmony_desktop.services.ports import ReadConnection
-from harmony_desktop.services.queries.patients import PLAIN_LETTERS
+from harmony_desktop.services.queries.patients import PHONE_SIGNS, PLAIN_LETTERS
 
 __all__ = ["install_search", "rebuild_search"]
 
-_PUNCTUATION = (" ", "-", "(", ")", ".", "+", "/", "x", "#")
 _WATCHED = (
     "first_name, last_name, middle_name, preferred_name, email, phone_home, phone_wireless, "
     "phone_work, deleted_at, merged_into_id"
@@ -58,7 +57,7 @@ def _digits(row: str) -> str:
     phones = []
     for column in ("phone_wireless", "phone_home", "phone_work"):
         expression = f"coalesce({row}.{column}, '')"
-        for sign in _PUNCTUATION:
+        for sign in PHONE_SIGNS:
             expression = f"replace({expression}, '{sign}', '')"
         phones.append(expression)
     return " || ' ' || ".join(phones)

@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from typing import Any
 from uuid import UUID
 
@@ -17,7 +18,7 @@ from harmony_desktop.domain.written_dates import read_written_date
 from harmony_desktop.services.ports import ReadConnection
 from harmony_desktop.services.queries.storage import optional_date
 
-__all__ = ["PLAIN_LETTERS", "PatientHit", "find_patients", "read_birth_date"]
+__all__ = ["PHONE_SIGNS", "PLAIN_LETTERS", "PatientHit", "find_patients", "read_birth_date"]
 
 PLAIN_LETTERS = {
     "ł": "l",
@@ -47,13 +48,22 @@ PLAIN_LETTERS = {
 """Letters the index's tokenizer leaves as they are, and what people type instead."""
 
 _CANDIDATES = 200
-_SHORTEST_DIGITS = 3
+_NUMBER_CANDIDATES = 100
+"""Fewer where only a number was typed: none of its matches is better than another."""
+_SHORTEST_DIGITS, _SHORT_DIGITS = 3, 4
+_HIT_COLUMNS = 8
 _PIVOT_YEAR = 30
 _WORD = re.compile(r"[^\W_]+")
+PHONE_SIGNS = " -().+/x#"
+"""What people write between the digits of a phone number; the index leaves it out."""
+_BARE = str.maketrans("", "", PHONE_SIGNS)
 _PUNCTUATION = re.compile(r"[\s().+/-]")
 
 _COLUMNS = """p.id, p.first_name, p.last_name, coalesce(p.preferred_name, ''), p.date_of_birth,
 coalesce(p.phone_wireless, p.phone_home, p.phone_work, ''), coalesce(p.email, ''), p.status"""
+_Row = tuple[Any, ...]
+_Found = dict[bytes, _Row]
+"""Candidates by the id of the patient."""
 _LIVE = "p.deleted_at IS NULL AND p.merged_into_id IS NULL"
 
 
@@ -91,10 +101,10 @@ def find_patients(
         return []
     if len(words) == 1 and len(words[0]) == 1 and not numbers:
         return _by_initial(connection, tenant_id, words[0], limit)
-    hits = _by_index(connection, tenant_id, words, numbers)
+    found = _by_index(connection, tenant_id, words, numbers)
     if len(words) == 1 and not numbers:
-        hits.update(_by_last_name(connection, tenant_id, words[0], limit))
-    return _best(hits.values(), words, limit)
+        found.update(_by_last_name(connection, tenant_id, words[0], limit))
+    return _best(found.values(), words, limit)
 
 
 def read_birth_date(text: str) -> date | None:
@@ -116,63 +126,82 @@ def _born_on(
 def _by_initial(
     connection: ReadConnection, tenant_id: UUID, letter: str, limit: int
 ) -> list[PatientHit]:
-    hits = _by_last_name(connection, tenant_id, letter, limit)
-    return _best(hits.values(), [letter], limit)
+    found = _by_last_name(connection, tenant_id, letter, limit)
+    return _best(found.values(), [letter], limit)
 
 
-def _by_last_name(
-    connection: ReadConnection, tenant_id: UUID, word: str, limit: int
-) -> dict[UUID, PatientHit]:
+def _by_last_name(connection: ReadConnection, tenant_id: UUID, word: str, limit: int) -> _Found:
     # A range of the name index: instant, however common the beginning is.
-    hits: dict[UUID, PatientHit] = {}
+    found: _Found = {}
     for spelling in {word, word.capitalize(), word.upper()}:
         rows = connection.execute(
             f"SELECT {_COLUMNS} FROM patients p WHERE p.tenant_id = ? AND p.last_name >= ? "  # noqa: S608 - fixed text
             f"AND p.last_name < ? AND {_LIVE} ORDER BY p.last_name, p.first_name LIMIT ?",
             (tenant_id.bytes, spelling, spelling + "\U0010ffff", limit),
         )
-        hits.update((hit.id, hit) for hit in map(_hit, rows))
-    return hits
+        found.update((row[0], row) for row in rows)
+    return found
 
 
 def _by_index(
     connection: ReadConnection, tenant_id: UUID, words: list[str], numbers: list[str]
-) -> dict[UUID, PatientHit]:
-    found: list[str] = []
+) -> _Found:
+    asked: list[str] = []
     parameters: list[object] = []
     if words:
-        found.append("SELECT rowid FROM patient_names WHERE patient_names MATCH ?")
+        asked.append("SELECT rowid FROM patient_names WHERE patient_names MATCH ?")
         parameters.append(" ".join(f'"{_plain(word)}"*' for word in words))
     if numbers:
-        found.append("SELECT rowid FROM patient_digits WHERE patient_digits MATCH ?")
-        parameters.append(" ".join(f'"{number}"' for number in numbers))
+        asked.append("SELECT rowid FROM patient_digits WHERE patient_digits MATCH ?")
+        parameters.append(" ".join(map(_narrowing, numbers)))
+    long = [number for number in numbers if len(number) > _SHORT_DIGITS]
+    phones = ", p.phone_wireless, p.phone_home, p.phone_work" if long else ""
     rows = connection.execute(
-        f"SELECT {_COLUMNS} FROM (SELECT rowid AS number FROM ({' INTERSECT '.join(found)}) "  # noqa: S608 - fixed text
-        "ORDER BY rowid DESC LIMIT ?) AS n "
-        "JOIN patient_search_rows s ON s.number = n.number "
-        f"JOIN patients p ON p.tenant_id = ? AND p.id = s.patient_id WHERE {_LIVE}",
-        (*parameters, _CANDIDATES, tenant_id.bytes),
+        f"SELECT {_COLUMNS}{phones} FROM "  # noqa: S608 - fixed text
+        f"(SELECT rowid AS number FROM ({' INTERSECT '.join(asked)}) ORDER BY rowid DESC) AS n "
+        "CROSS JOIN patient_search_rows s ON s.number = n.number "
+        f"CROSS JOIN patients p ON p.tenant_id = ? AND p.id = s.patient_id WHERE {_LIVE}",
+        (*parameters, tenant_id.bytes),
     )
-    return {hit.id: hit for hit in map(_hit, rows)}
+    alike = (row for row in rows if _has_numbers(row, long)) if long else rows
+    most = _CANDIDATES if words else _NUMBER_CANDIDATES
+    return {row[0]: row for row in islice(alike, most)}
+
+
+def _narrowing(number: str) -> str:
+    """Return what the index is asked for a number: its two ends alone when it is long.
+
+    All of a long number would be read as eight lists, most of them of half the town; the few that
+    have both ends are compared with the whole of it afterwards.
+    """
+    if len(number) <= _SHORT_DIGITS:
+        return f'"{number}"'
+    return f'"{number[:_SHORTEST_DIGITS]}" "{number[-_SHORT_DIGITS:]}"'
+
+
+def _has_numbers(row: _Row, numbers: list[str]) -> bool:
+    phones = [phone.translate(_BARE) for phone in row[_HIT_COLUMNS:] if phone]
+    return all(any(number in phone for phone in phones) for number in numbers)
 
 
 def _plain(word: str) -> str:
     return "".join(PLAIN_LETTERS.get(letter, letter) for letter in word.lower())
 
 
-def _best(hits: Iterable[PatientHit], words: list[str], limit: int) -> list[PatientHit]:
+def _best(rows: Iterable[_Row], words: list[str], limit: int) -> list[PatientHit]:
+    # Only those that are shown become objects: of two hundred candidates that is most of the time.
     folded = [word.casefold() for word in words]
 
-    def rank(hit: PatientHit) -> tuple[int, str, str, str]:
-        names = {hit.first_name.casefold(), hit.last_name.casefold(), hit.preferred_name.casefold()}
-        whole = sum(word in names for word in folded)
-        return -whole, hit.last_name.casefold(), hit.first_name.casefold(), str(hit.id)
+    def rank(row: _Row) -> tuple[int, str, str, bytes]:
+        first, last, preferred = row[1].casefold(), row[2].casefold(), row[3].casefold()
+        whole = sum(word in (first, last, preferred) for word in folded) if folded else 0
+        return -whole, last, first, row[0]
 
-    return sorted(hits, key=rank)[:limit]
+    return [_hit(row) for row in sorted(rows, key=rank)[:limit]]
 
 
-def _hit(row: tuple[Any, ...]) -> PatientHit:
-    identity, first, last, preferred, born, phone, email, status = row
+def _hit(row: _Row) -> PatientHit:
+    identity, first, last, preferred, born, phone, email, status = row[:_HIT_COLUMNS]
     return PatientHit(
         UUID(bytes=identity), first, last, preferred, optional_date(born), phone, email, status
     )

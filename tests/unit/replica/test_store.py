@@ -185,6 +185,20 @@ def test_names_of_any_script_are_found(
     assert len(workplace.desk.search_patients(typed)) == 1
 
 
+def test_a_long_number_is_compared_as_a_whole(workplace: Workplace) -> None:
+    _add(workplace, "Ana", "Whole", phone_work="+1 (312) 555-0147")
+    _add(workplace, "Ana", "Ends", phone_home="312-777-0147")
+    _add(workplace, "Ana", "Apart", phone_home="312 999 9999", phone_work="608.999.0147")
+
+    def found(typed: str) -> list[str]:
+        return sorted(hit.last_name for hit in workplace.desk.search_patients(typed))
+
+    assert found("3125550147") == found("(312) 555-0147") == ["Whole"]
+    assert found("ana 3127770147") == found("77-0147") == ["Ends"]
+    assert found("0147") == ["Apart", "Ends", "Whole"]
+    assert found("3129990147") == found("12550147") == []
+
+
 def test_the_index_follows_every_change(workplace: Workplace) -> None:
     _add(workplace)
 
