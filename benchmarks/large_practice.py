@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -29,6 +29,10 @@ _CHAIRS, _VISITS_A_CHAIR = 12, 13
 _FIRST_MINUTE, _MINUTES = 7 * 60, 45
 _QUIET_DAYS = 40
 """Days before today that are left alone, so that the demo's own days stay free of overlaps."""
+_CANCELLED_A_DAY, _YEAR_OF_DAYS = 6, 250
+_WAITING, _OFF_BOARD = 200, 300
+_RECALL_DAYS = 200
+"""Recalls are due at most so many days before or after today."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +92,79 @@ def _fill_history(unit: "WriteTransaction", workplace: Workplace, appointments: 
         existing += _fill_day(sink, day, chairs, patients, kinds)
         full_days.append(day)
         day -= timedelta(days=1)
+    _fill_lists(sink, workplace.today(), full_days, patients, kinds)
+    _fill_accounts(sink, workplace.today(), patients)
     sink.flush()
+    # Whatever came from a server has a row here that says so; a change then notes its fields.
+    connection.execute(
+        "INSERT INTO sync_row (tbl, row_id, stamp, seq, is_new) "
+        "SELECT 'appointments', id, 1, 1, 0 FROM appointments WHERE true ON CONFLICT DO NOTHING"
+    )
     connection.execute("UPDATE sync_state SET applying = 0")
     return full_days
+
+
+def _fill_lists(
+    sink: RowSink,
+    today: date,
+    full_days: list[date],
+    patients: list[bytes],
+    kinds: list[tuple[bytes, str]],
+) -> None:
+    """Write what the lists are made of: cancelled, unscheduled and planned visits, who waits."""
+    chance = sink.chance
+
+    def visit(day: date, status: str) -> None:
+        kind, pattern = chance.choice(kinds)
+        start = datetime.combine(day, time(9), ZoneInfo(_ZONE))
+        sink.add(
+            "appointments",
+            start,
+            patient_id=UUID(bytes=chance.choice(patients)),
+            appointment_type_id=UUID(bytes=kind),
+            start_time=start if status == "cancelled" else None,
+            end_time=start + timedelta(minutes=30) if status == "cancelled" else None,
+            pattern=pattern,
+            status=status,
+            cancelled_at=start if status == "cancelled" else None,
+        )
+
+    for day in full_days[:_YEAR_OF_DAYS]:
+        for _ in range(_CANCELLED_A_DAY):
+            visit(day, "cancelled")
+    for _ in range(min(_OFF_BOARD, len(patients) // 10)):
+        visit(today, "unscheduled")
+        visit(today, "planned")
+    begin = datetime.combine(today, time(9), ZoneInfo(_ZONE))
+    for patient in chance.sample(patients, min(_WAITING, len(patients) // 10)):
+        kind, pattern = chance.choice(kinds)
+        sink.add(
+            "waitlist_entries",
+            begin,
+            patient_id=UUID(bytes=patient),
+            appointment_type_id=UUID(bytes=kind),
+            pattern=pattern,
+        )
+
+
+def _fill_accounts(sink: RowSink, today: date, patients: list[bytes]) -> None:
+    """Write a recall and an entry in the ledger for every patient."""
+    (recall_type,) = sink.connection.execute("SELECT id FROM recall_types").fetchone()
+    moment = datetime.combine(today, time(9), ZoneInfo(_ZONE))
+    for patient in patients:
+        due = today + timedelta(days=sink.chance.randint(-_RECALL_DAYS, _RECALL_DAYS))
+        common: dict[str, Any] = {"patient_id": UUID(bytes=patient)}
+        kind = UUID(bytes=recall_type)
+        sink.add("recalls", moment, recall_type_id=kind, due_on=due, **common)
+        sink.add(
+            "ledger_entries",
+            moment,
+            kind="charge",
+            amount=12_500,
+            entry_date=due - timedelta(days=_RECALL_DAYS),
+            posted_at=moment,
+            **common,
+        )
 
 
 def _fill_day(

@@ -19,4 +19,7 @@ def load_services() -> None:
         import_module(module.name)
     from sqlalchemy.orm import configure_mappers  # noqa: PLC0415
 
+    from harmony_desktop.schema.registry import synced_tables  # noqa: PLC0415
+
     configure_mappers()
+    synced_tables()

@@ -114,6 +114,7 @@ def _require_unreversed(unit_of_work: UnitOfWork, entry: LedgerEntry) -> None:
     earlier = unit_of_work.session.scalars(
         select(LedgerEntry.id).where(
             LedgerEntry.tenant_id == unit_of_work.tenant_id,
+            LedgerEntry.patient_id == entry.patient_id,
             LedgerEntry.reverses_id == entry.id,
             LedgerEntry.deleted_at.is_(None),
         )

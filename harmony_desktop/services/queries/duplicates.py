@@ -28,7 +28,7 @@ COALESCE(p.phone_wireless, p.phone_home, ''), p.phone_wireless_e164, p.phone_hom
 _BEGIN = 3
 _BY_NAME = """p.id IN (SELECT s.patient_id FROM patient_names
 JOIN patient_search_rows s ON s.number = patient_names.rowid WHERE patient_names MATCH ?)"""
-_LIVE = "p.tenant_id = ? AND p.deleted_at IS NULL AND p.merged_into_id IS NULL"
+_LIVE = "p.tenant_id = ? AND p.deleted_at IS NULL AND +p.merged_into_id IS NULL"
 
 
 @dataclass(frozen=True, slots=True)

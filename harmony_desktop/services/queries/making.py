@@ -11,7 +11,7 @@ SELECT m.id, COALESCE(NULLIF(m.preferred_name, ''), m.first_name) || ' ' || m.la
 FROM patients p
 JOIN patients m ON m.tenant_id = p.tenant_id AND m.guarantor_id = p.guarantor_id
 WHERE p.tenant_id = ? AND p.id = ? AND m.id <> p.id AND m.deleted_at IS NULL
-  AND m.merged_into_id IS NULL AND m.status NOT IN ('deceased', 'archived')
+  AND +m.merged_into_id IS NULL AND m.status NOT IN ('deceased', 'archived')
 ORDER BY m.date_of_birth, m.id
 """
 _PLANNED = """

@@ -75,7 +75,7 @@ JOIN patients p ON p.tenant_id = a.tenant_id AND p.id = a.patient_id
 LEFT JOIN providers v ON v.tenant_id = a.tenant_id AND v.id = a.provider_id
 LEFT JOIN appointment_types t ON t.tenant_id = a.tenant_id AND t.id = a.appointment_type_id
 WHERE a.tenant_id = :tenant AND a.deleted_at IS NULL AND p.deleted_at IS NULL
-  AND p.status NOT IN ('deceased', 'archived') AND p.merged_into_id IS NULL
+  AND p.status NOT IN ('deceased', 'archived') AND +p.merged_into_id IS NULL
 """
 # The ids first, each branch by its own index: an OR over both would read every visit there is.
 _UNSCHEDULED = (

@@ -64,7 +64,7 @@ coalesce(p.phone_wireless, p.phone_home, p.phone_work, ''), coalesce(p.email, ''
 _Row = tuple[Any, ...]
 _Found = dict[bytes, _Row]
 """Candidates by the id of the patient."""
-_LIVE = "p.deleted_at IS NULL AND p.merged_into_id IS NULL"
+_LIVE = "p.deleted_at IS NULL AND +p.merged_into_id IS NULL"
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ _CALLERS = """
 SELECT p.id, p.first_name, p.last_name, COALESCE(p.preferred_name, ''), p.date_of_birth,
        p.guarantor_id = p.id
 FROM patients p
-WHERE p.tenant_id = ? AND p.deleted_at IS NULL AND p.merged_into_id IS NULL
+WHERE p.tenant_id = ? AND p.deleted_at IS NULL AND +p.merged_into_id IS NULL
   AND (p.phone_wireless_e164 = ? OR p.phone_home_e164 = ?)
 ORDER BY p.guarantor_id = p.id DESC, p.date_of_birth, p.first_name, p.id
 """

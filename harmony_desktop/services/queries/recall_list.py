@@ -55,15 +55,19 @@ class RecallRow:
 
 
 # A practice that imported twice may hold two rows for one patient and type: the latest counts.
+# Unary plus and CROSS JOIN keep the planner on the index of the days, and from there to patients.
 _RECALLS = """
 WITH due AS (
   SELECT r.id, r.patient_id, r.recall_type_id, r.due_on, r.previous_on, r.reminders_sent,
-         r.disabled_until, r.note,
-         ROW_NUMBER() OVER (PARTITION BY r.patient_id, r.recall_type_id
-           ORDER BY r.due_on DESC, r.id DESC) AS place
+         r.disabled_until, r.note
   FROM recalls r
-  WHERE r.tenant_id = :tenant AND r.deleted_at IS NULL AND r.due_on IS NOT NULL
-    AND r.status <> 'stopped'
+  WHERE r.tenant_id = :tenant AND r.due_on >= :first AND r.due_on <= :last
+    AND r.deleted_at IS NULL AND r.status <> 'stopped'
+    AND NOT EXISTS (SELECT 1 FROM recalls n
+      WHERE n.tenant_id = :tenant AND n.patient_id = r.patient_id
+        AND +n.recall_type_id = r.recall_type_id AND +n.due_on >= r.due_on
+        AND (n.due_on > r.due_on OR n.id > r.id)
+        AND n.deleted_at IS NULL AND n.status <> 'stopped')
 )
 SELECT d.id, d.patient_id, p.guarantor_id, p.first_name, p.last_name, p.preferred_name,
        COALESCE(g.last_name || ', ' || g.first_name, p.last_name || ', ' || p.first_name),
@@ -80,11 +84,11 @@ SELECT d.id, d.patient_id, p.guarantor_id, p.first_name, p.last_name, p.preferre
          WHERE l.tenant_id = :tenant AND l.patient_id = d.patient_id AND l.deleted_at IS NULL),
        d.note
 FROM due d
-JOIN patients p ON p.tenant_id = :tenant AND p.id = d.patient_id
+CROSS JOIN patients p ON p.tenant_id = :tenant AND p.id = d.patient_id
 JOIN recall_types t ON t.tenant_id = :tenant AND t.id = d.recall_type_id
 LEFT JOIN patients g ON g.tenant_id = :tenant AND g.id = p.guarantor_id
-WHERE d.place = 1 AND d.due_on >= :first AND d.due_on <= :last AND t.is_active = 1
-  AND p.deleted_at IS NULL AND p.merged_into_id IS NULL
+WHERE t.is_active = 1
+  AND p.deleted_at IS NULL AND +p.merged_into_id IS NULL
   AND p.status NOT IN ('deceased', 'archived', 'inactive')
   AND (d.disabled_until IS NULL OR d.disabled_until <= :today)
 ORDER BY d.due_on, p.last_name, p.first_name, d.id

@@ -47,7 +47,7 @@ SELECT l.id, l.entry_date, l.kind, COALESCE(l.method, ''),
   COALESCE(NULLIF(TRIM(COALESCE(c.procedure_code, '') || ' ' || COALESCE(k.label, '')), ''),
     l.note, ''), l.amount, l.reverses_id IS NOT NULL,
   EXISTS (SELECT 1 FROM ledger_entries r WHERE r.tenant_id = l.tenant_id
-    AND r.reverses_id = l.id AND r.deleted_at IS NULL)
+    AND r.patient_id = l.patient_id AND r.reverses_id = l.id AND r.deleted_at IS NULL)
 FROM ledger_entries l
 LEFT JOIN procedures c ON c.tenant_id = l.tenant_id AND c.id = l.procedure_id
 LEFT JOIN procedure_codes k ON k.tenant_id = c.tenant_id AND k.id = c.procedure_code_id
