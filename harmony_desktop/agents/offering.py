@@ -33,9 +33,16 @@ from harmony_desktop.services.queries.candidates import free_slot, load_candidat
 from harmony_desktop.services.queries.contact import Contact, load_contact
 from harmony_desktop.services.queries.hours import load_practice_hours
 from harmony_desktop.services.record import record_action
-from harmony_desktop.services.rows import new_row, require_row
+from harmony_desktop.services.rows import find_row, new_row, require_row
 
-__all__ = ["answer_offer", "expire_offers", "find_open_offer", "find_unoffered", "offer_wave"]
+__all__ = [
+    "answer_offer",
+    "expire_offers",
+    "find_offered_hole",
+    "find_open_offer",
+    "find_unoffered",
+    "offer_wave",
+]
 
 OFFERING = "offering"
 _OPEN = ("proposed", OFFERING)
@@ -188,6 +195,13 @@ def find_open_offer(unit_of_work: UnitOfWork, patient_id: UUID) -> UUID | None:
         .order_by(SlotOffer.offered_at.desc())
         .limit(1)
     ).first()
+
+
+def find_offered_hole(unit_of_work: UnitOfWork, offer_id: UUID) -> UUID | None:
+    """Return the visit whose freed time an offer is about; None where that is gone."""
+    offer = find_row(unit_of_work, SlotOffer, offer_id)
+    proposal = find_row(unit_of_work, AgentInteraction, offer.interaction_id if offer else None)
+    return None if proposal is None else proposal.appointment_id
 
 
 def _ask(

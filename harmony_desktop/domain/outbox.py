@@ -48,7 +48,7 @@ class Ruling:
         word: why: ``due``, ``held``, ``not_due``, ``quiet_hours``, ``daily_cap``,
             ``weekly_cap``; for a dropped one ``no_address``, ``opted_out``, ``no_consent``,
             ``expired``, ``patient_gone``, ``visit_gone``, ``visit_changed``, ``already_confirmed``,
-            ``double_booking``.
+            ``double_booking``, ``offer_over``.
         until: when to look again, for one that waits.
     """
 
@@ -86,6 +86,7 @@ class MessageFacts:
         is_answer: in answer to what the patient wrote: caps do not count, and writing was consent.
         is_at_once: a fixed answer to a message of this minute, which the night does not stop.
         is_confirmation_asked: it asks to confirm a visit, so a confirmed one needs it no more.
+        is_offer_over: it offers a time that is not to be had any more.
         is_patient_live: the patient is neither removed nor deceased.
         sent_today: written messages that left in the 24 hours before.
         sent_this_week: in the seven days before.
@@ -107,6 +108,7 @@ class MessageFacts:
     is_answer: bool = False
     is_at_once: bool = False
     is_confirmation_asked: bool = False
+    is_offer_over: bool = False
 
     def rule(self) -> Ruling:
         """Return what happens to the message now."""
@@ -134,6 +136,7 @@ class MessageFacts:
             "patient_gone": not self.is_patient_live,
             "opted_out": self.has_opted_out,
             "no_consent": not (self.has_consent or self.is_answer),
+            "offer_over": self.is_offer_over,
             "expired": self.expires_at is not None and self.now >= self.expires_at,
         }
         word = next((word for word, is_so in checks.items() if is_so), None)

@@ -59,6 +59,10 @@ class OfferPort(Protocol):
         """Return the offer a patient was made last, None where there is none."""
         ...
 
+    def may_book(self, unit_of_work: UnitOfWork, clock: Clock, offer_id: UUID) -> bool:
+        """Tell whether this desk may give the time away; false while that is being agreed."""
+        ...
+
     def answer(
         self, unit_of_work: UnitOfWork, clock: Clock, offer_id: UUID, *, is_accepted: bool
     ) -> Changes:
@@ -73,6 +77,11 @@ class NoOffers:
         """Return None."""
         del unit_of_work, patient_id
         return None
+
+    def may_book(self, unit_of_work: UnitOfWork, clock: Clock, offer_id: UUID) -> bool:
+        """Return False."""
+        del unit_of_work, clock, offer_id
+        return False
 
     def answer(
         self, unit_of_work: UnitOfWork, clock: Clock, offer_id: UUID, *, is_accepted: bool
@@ -108,27 +117,20 @@ def _handle(
     if message.patient_id is not None and message.appointment_id is None:
         offer_id = offers.find(unit_of_work, message.patient_id)
     context = _context_of(unit_of_work, message)
-    chosen = _chosen(message)
-    reading = chosen or read_reply(
+    reading = _chosen(message) or read_reply(
         message.body, ReplyContext.WAITLIST_OFFER if offer_id is not None else context
     )
-    message.intent = reading.intent.value
-    message.classification = {
-        **message.classification,
-        "confidence": reading.confidence,
-        "by": "rules" if chosen is None else "page",
-        "entities": dict(reading.entities),
-        "action": reading.action.value,
-    }
-    message.status = "read"
-    is_answered = (
-        offer_id is not None
-        and reading.intent in _OFFER_ANSWERS
-        and not _OTHER_TIMES & set(reading.entities)
-    )
-    taken = reading.intent.value if is_answered else _act(unit_of_work, clock, message, reading)
-    if is_answered:
-        message.handled_at = clock.now()
+    if reading.intent not in _OFFER_ANSWERS or _OTHER_TIMES & set(reading.entities):
+        offer_id = None
+    is_accepted = reading.intent is Intent.ACCEPT_OFFER
+    if offer_id is not None and is_accepted and not offers.may_book(unit_of_work, clock, offer_id):
+        # It stays unread until this desk or another has the time to give.
+        return frozenset()
+    _note_intent(message, reading)
+    if offer_id is None:
+        taken = _act(unit_of_work, clock, message, reading)
+    else:
+        taken, message.handled_at = reading.intent.value, clock.now()
     _note_reading(unit_of_work, clock, message, reading, taken)
     rows = record_action(
         unit_of_work,
@@ -140,10 +142,21 @@ def _handle(
         patient_id=message.patient_id,
         is_undoable=False,
     ).rows
-    if is_answered and offer_id is not None:
-        is_accepted = reading.intent is Intent.ACCEPT_OFFER
+    if offer_id is not None:
         rows |= offers.answer(unit_of_work, clock, offer_id, is_accepted=is_accepted).rows
     return rows
+
+
+def _note_intent(message: Message, reading: Reading) -> None:
+    message.intent = reading.intent.value
+    message.classification = {
+        **message.classification,
+        "confidence": reading.confidence,
+        "by": "rules" if message.channel != PAGE else "page",
+        "entities": dict(reading.entities),
+        "action": reading.action.value,
+    }
+    message.status = "read"
 
 
 def _chosen(message: Message) -> Reading | None:

@@ -1,6 +1,7 @@
 """May a queued message leave now? What the rules of `domain.outbox` ask, read from the replica."""
 
 from datetime import datetime
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from harmony_desktop.domain.contact import refusal_channel
@@ -9,7 +10,7 @@ from harmony_desktop.domain.outbox import MessageFacts, Ruling, VisitFacts
 from harmony_desktop.foundation.clock import Clock
 from harmony_desktop.schema.communication import Message
 from harmony_desktop.schema.patients import Patient
-from harmony_desktop.schema.scheduling import Appointment
+from harmony_desktop.schema.scheduling import Appointment, SlotOffer
 from harmony_desktop.services.opt_outs import canonical_address, opt_out_id
 from harmony_desktop.services.ports import UnitOfWork
 from harmony_desktop.services.queries.hours import load_practice_hours
@@ -21,9 +22,11 @@ __all__ = ["rule_message"]
 _DAY = 86_400_000_000
 
 _SENT = """
-SELECT count(*) FILTER (WHERE sent_at > :day), count(*) FROM messages
+SELECT count(*) FILTER (WHERE sent_at IS NULL OR sent_at > :day), count(*) FROM messages
 WHERE tenant_id = :tenant AND patient_id = :patient AND direction = 'out' AND channel <> 'voice'
-  AND sent_at > :week AND id <> :message AND reply_to_id IS NULL
+  AND id <> :message AND reply_to_id IS NULL AND deleted_at IS NULL
+  AND (sent_at > :week OR (sent_at IS NULL AND status IN ('queued', 'held', 'sending')
+    AND claimed_by IS NOT NULL AND claimed_by <> :device))
 """
 _OPTED_OUT = """
 SELECT 1 FROM opt_outs WHERE tenant_id = ? AND channel IN (?, 'all')
@@ -55,9 +58,19 @@ def rule_message(unit_of_work: UnitOfWork, clock: Clock, message: Message) -> Ru
         visit=_visit(unit_of_work, message),
         is_answer=message.reply_to_id is not None,
         is_at_once=message.idempotency_key.startswith("answer:"),
+        is_offer_over=_is_offer_over(unit_of_work, message),
         is_confirmation_asked=message.idempotency_key.startswith("reminder:"),
     )
     return facts.rule()
+
+
+def _is_offer_over(unit_of_work: UnitOfWork, message: Message) -> bool:
+    """Whether the message offers a time that is not to be had any more."""
+    kind, _, offer_id = message.idempotency_key.partition(":")
+    if kind != "offer":
+        return False
+    offer = find_row(unit_of_work, SlotOffer, UUID(hex=offer_id))
+    return offer is None or offer.status != "offered"
 
 
 def _is_live(message: Message, patient: Patient | None) -> bool:
@@ -94,6 +107,7 @@ def _has_opted_out(unit_of_work: UnitOfWork, message: Message) -> bool:
 
 
 def _sent(unit_of_work: UnitOfWork, message: Message, now: datetime) -> tuple[int, int]:
+    """Count what left, and what another has taken and may have sent by now."""
     moment = stored_microseconds(now)
     row = unit_of_work.connection.execute(
         _SENT,
@@ -101,6 +115,7 @@ def _sent(unit_of_work: UnitOfWork, message: Message, now: datetime) -> tuple[in
             "tenant": unit_of_work.tenant_id.bytes,
             "patient": None if message.patient_id is None else message.patient_id.bytes,
             "message": message.id.bytes,
+            "device": unit_of_work.device_id.bytes,
             "day": moment - _DAY,
             "week": moment - 7 * _DAY,
         },

@@ -26,10 +26,11 @@ __all__ = ["find_agreed_messages", "reserve_messages", "return_messages"]
 
 _AGREED = """
 SELECT m.id FROM messages m
-JOIN sync_row r ON r.tbl = 'messages' AND r.row_id = m.id AND r.is_new = 0
+JOIN sync_row r ON r.tbl = 'messages' AND r.row_id = m.id AND r.is_new = 0 AND r.seq > 0
 WHERE m.tenant_id = ? AND m.claimed_by = ? AND m.status IN ('queued', 'held')
   AND m.deleted_at IS NULL AND NOT EXISTS (SELECT 1 FROM sync_field f
-    WHERE f.tbl = 'messages' AND f.row_id = m.id AND f.col = 'claimed_by' AND f.dirty = 1)
+    WHERE f.tbl = 'messages' AND f.row_id = m.id AND f.col = 'claimed_by'
+      AND (f.dirty = 1 OR r.seq <= f.base_seq))
 """
 
 
@@ -58,8 +59,8 @@ def find_agreed_messages(
 ) -> frozenset[UUID]:
     """Return the waiting messages that the server knows to be this computer's.
 
-    To be asked right after a whole exchange: between the two halves of one, a reservation that
-    lost still looks like one's own.
+    Its own state of the row was pulled since; an answer to the push alone is not enough, for a
+    reservation that was lost is shown as one's own until the pull.
     """
     rows = connection.execute(_AGREED, (tenant_id.bytes, device_id.bytes))
     return frozenset(UUID(bytes=row[0]) for row in rows)

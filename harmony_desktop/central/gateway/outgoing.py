@@ -36,9 +36,11 @@ SELECT id, patient_id FROM messages WHERE tenant_id = %s AND direction = 'out'
   AND status = 'sending' AND claimed_by = %s AND sent_at < %s
 """
 _SENT = """
-SELECT count(*) FILTER (WHERE sent_at > %(day)s), count(*) FROM messages
+SELECT count(*) FILTER (WHERE sent_at IS NULL OR sent_at > %(day)s), count(*) FROM messages
 WHERE tenant_id = %(tenant)s AND patient_id = %(patient)s AND direction = 'out'
-  AND channel <> 'voice' AND sent_at > %(week)s AND id <> %(message)s AND reply_to_id IS NULL
+  AND channel <> 'voice' AND id <> %(message)s AND reply_to_id IS NULL AND deleted_at IS NULL
+  AND (sent_at > %(week)s OR (sent_at IS NULL AND status IN ('queued', 'held', 'sending')
+    AND claimed_by IS NOT NULL))
 """
 _DOUBLE = """
 SELECT 1 FROM sync_conflicts WHERE tenant_id = %s AND kind = 'double_booking' AND state = 'open'
@@ -52,6 +54,7 @@ _VISIT = """
 SELECT status, start_time, lock_version FROM appointments
 WHERE tenant_id = %s AND id = %s AND deleted_at IS NULL
 """
+_OFFER = "SELECT status FROM slot_offers WHERE tenant_id = %s AND id = %s AND deleted_at IS NULL"
 _ZONE = "SELECT timezone FROM practice WHERE tenant_id = %s AND id = %s"
 _REFUSALS = """
 SELECT id, patient_id FROM opt_outs WHERE tenant_id = %s AND channel IN (%s, 'all')
@@ -241,8 +244,17 @@ def _facts(unit: GatewayUnit, waiting: Waiting, message: dict[str, Any]) -> Mess
         visit=_visit(unit, waiting, message),
         is_answer=is_answer,
         is_at_once=key.startswith("answer:"),
+        is_offer_over=_is_offer_over(unit, key),
         is_confirmation_asked=key.startswith("reminder:"),
     )
+
+
+def _is_offer_over(unit: GatewayUnit, key: str) -> bool:
+    kind, _, offer_id = key.partition(":")
+    if kind != "offer":
+        return False
+    offer = unit.read(_OFFER, (unit.tenant_id, UUID(hex=offer_id)))
+    return offer is None or offer[0] != "offered"
 
 
 def _has_consent(channel: str, patient: tuple[Any, ...] | None) -> bool:

@@ -10,7 +10,13 @@ import pytest
 from harmony_desktop.bootstrap import Workplace
 from harmony_desktop.foundation.clock import ManualClock
 from harmony_desktop.schema.scheduling import SlotLease
-from harmony_desktop.services.leases import CLOCK_MARGIN, LEASE_LENGTH, has_lease, seek_lease
+from harmony_desktop.services.leases import (
+    CLOCK_MARGIN,
+    LEASE_LENGTH,
+    has_lease,
+    hold_slot,
+    seek_lease,
+)
 from harmony_desktop.services.ports import UnitOfWork
 from tests.practice import open_small_practice
 
@@ -62,14 +68,46 @@ def test_where_there_is_a_server_it_counts_only_when_the_server_has_it(
     _seek(practice, clock)
     assert not _holds(practice, clock, has_server=True)
     practice.replica.write(practice.actor, _as_if_pushed)
+    # The answer to the push does not say who was first; the pull does.
+    assert not _holds(practice, clock, has_server=True)
+    practice.replica.write(practice.actor, lambda unit: _as_if_pulled(unit, 5))
     assert _holds(practice, clock, has_server=True)
     clock.advance(LEASE_LENGTH / 2 + timedelta(seconds=1))
     _seek(practice, clock)
     assert not _holds(practice, clock, has_server=True)
+    practice.replica.write(practice.actor, _as_if_pushed)
+    assert not _holds(practice, clock, has_server=True)
+    practice.replica.write(practice.actor, lambda unit: _as_if_pulled(unit, 6))
+    assert _holds(practice, clock, has_server=True)
 
 
 def _as_if_pushed(unit: UnitOfWork) -> None:
     unit.connection.execute("UPDATE sync_row SET is_new = 0 WHERE tbl = 'slot_leases'")
+    unit.connection.execute("UPDATE sync_field SET dirty = 0 WHERE tbl = 'slot_leases'")
+
+
+def _as_if_pulled(unit: UnitOfWork, seq: int) -> None:
+    unit.connection.execute("UPDATE sync_row SET seq = ? WHERE tbl = 'slot_leases'", (seq,))
+
+
+def test_a_freed_time_is_held_by_the_first_the_server_hears_of(
+    practice: Workplace, clock: ManualClock
+) -> None:
+    hole = UUID(int=77)
+
+    def may(*, has_server: bool = True) -> bool:
+        return practice.replica.write(
+            practice.actor, lambda unit: hold_slot(unit, clock, hole, has_server=has_server)
+        )
+
+    assert may(has_server=False)
+    assert not may()
+    assert not may()
+    practice.replica.write(practice.actor, _as_if_pushed)
+    practice.replica.write(practice.actor, lambda unit: _as_if_pulled(unit, 5))
+    assert may()
+    practice.replica.write(practice.actor, _other_holds)
+    assert not may()
 
 
 def test_anothers_lease_is_left_alone_until_it_has_surely_run_out(
