@@ -728,6 +728,10 @@
         <translation>Esta hoja del día la escribió otra versión de la aplicación.</translation>
     </message>
     <message>
+        <source>This desk gives the time away</source>
+        <translation>Este puesto asigna el horario</translation>
+    </message>
+    <message>
         <source>This desk runs the agents</source>
         <translation>Este puesto ejecuta los agentes</translation>
     </message>
