@@ -22,20 +22,23 @@ from benchmarks import (
     cold_start,
     day_load,
     desk_action,
+    desk_lists,
     fill_plan_quality,
     moving_in,
     no_show_regret,
     opening_search,
     patient_search,
     practice_simulator,
+    window_steps,
 )
 from benchmarks.figures import Figure
 from benchmarks.large_practice import PracticeSize, make_practice
+from benchmarks.open_window import OpenWindow
 
 _RESULTS = Path(__file__).with_name("results.json")
 _SIZES = (
     PracticeSize(2_000, 10_000),
-    PracticeSize(20_000, 100_000),
+    PracticeSize(50_000, 500_000),
     PracticeSize(200_000, 1_000_000),
 )
 _PARTS = (
@@ -71,8 +74,11 @@ def _of_practice(folder: Path, size: PracticeSize, is_largest: bool) -> Iterable
     print(f"making {size}", file=sys.stderr)
     with make_practice(folder / "profile", size) as practice:
         yield patient_search.measure(practice, folder)
-        yield from day_load.measure(practice)
+        with OpenWindow(practice) as window:
+            yield from day_load.measure(practice, window)
+            yield from window_steps.measure(practice, window)
         yield from opening_search.measure(practice)
+        yield from desk_lists.measure(practice)
         if is_largest:
             yield from desk_action.measure(practice)
             yield from capture_cost.measure(practice)
