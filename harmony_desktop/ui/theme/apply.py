@@ -85,7 +85,9 @@ def load_fonts() -> None:
 
 def apply_theme(application: QApplication, theme: Theme) -> None:
     """Give every widget the theme's palette, font and sheet."""
-    application.setStyle("Fusion")
+    if not application.styleSheet():
+        # Once: setting the style again would polish every widget a second time.
+        application.setStyle("Fusion")
     palette = QPalette()
     roles = {
         QPalette.ColorRole.Window: theme.background,
