@@ -36,6 +36,10 @@ __all__ = ["Replica", "WriteTransaction"]
 
 T = TypeVar("T")
 _READERS = 2
+_FOLDED_AFTER = 400
+"""Rows changed, about a thousand pages, after which the log is folded into the file."""
+_LONGEST_LOG = 16_000
+"""Pages after which a commit itself folds the log, whatever else happens."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +80,8 @@ class Replica:
         self._lock = lock
         self._engine: Engine | None = None
         self._write_connection = open_connection(database, key)
+        self._write_connection.execute(f"PRAGMA wal_autocheckpoint = {_LONGEST_LOG}")
+        self._folded_at = 0
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="replica-writer")
         self._readers: queue.LifoQueue[Connection | None] = queue.LifoQueue()
         for _ in range(_READERS):
@@ -122,7 +128,20 @@ class Replica:
         if threading.get_ident() == self._writer_thread:
             message = "a write inside a write"
             raise BugError(message)
-        return self._writer.submit(self._run_write, actor, work).result()
+        done = self._writer.submit(self._run_write, actor, work)
+        try:
+            return done.result()
+        finally:
+            # Behind the answer: a checkpoint waits for the disk, and nobody should wait with it.
+            with suppress(RuntimeError):
+                self._writer.submit(self._fold_log)
+
+    def _fold_log(self) -> None:
+        changed = self._write_connection.total_changes
+        if changed - self._folded_at >= _FOLDED_AFTER:
+            self._folded_at = changed
+            with suppress(HarmonyError), translated_errors():
+                self._write_connection.execute("PRAGMA wal_checkpoint(PASSIVE)")
 
     def _run_write(self, actor: Actor, work: Callable[[WriteTransaction], T]) -> T:
         from sqlalchemy.exc import SQLAlchemyError  # noqa: PLC0415 - 300 ms after the first day

@@ -127,6 +127,18 @@ def test_a_checkpoint_folds_the_log_into_the_file(
     assert pages * 4096 == paths.database.stat().st_size
 
 
+def test_a_grown_log_is_folded_into_the_file_behind_the_answer(
+    workplace: Workplace, paths: ProfilePaths
+) -> None:
+    workplace.replica.checkpoint()
+    before = paths.database.stat().st_size
+    for number in range(150):
+        _add(workplace, "Ana", f"Ibáñez {number}")
+    workplace.replica.on_writer(lambda connection: None)
+    assert paths.database.stat().st_size > before
+    assert _count(workplace) == 150
+
+
 @pytest.mark.parametrize(
     "typed",
     [
