@@ -16,14 +16,16 @@ def heard(*sentences: tuple[str, float], free: float = -1.0) -> Hearing:
     return Hearing(candidates, "free text", free)
 
 
-def decided(first: Hearing, second: Hearing, *, is_noisy: bool = False) -> Recognition:
+def decided(
+    first: Hearing, second: Hearing, *, decibels: float = 40.0, seconds: float = 0.5
+) -> Recognition:
     def score(sentences: set[tuple[str, ...]]) -> tuple[Scores, Scores]:
         return (
             {one.words: one for one in first.candidates if one.words in sentences},
             {one.words: one for one in second.candidates if one.words in sentences},
         )
 
-    return decide(GRAMMAR, first, second, score, is_noisy=is_noisy)
+    return decide(GRAMMAR, first, second, score, decibels=decibels, seconds=seconds)
 
 
 def outcome(first: Hearing, second: Hearing) -> tuple[str, Status]:
@@ -32,7 +34,7 @@ def outcome(first: Hearing, second: Hearing) -> tuple[str, Status]:
 
 
 def test_both_name_the_same_command() -> None:
-    both = heard(("three two three", -3.0), ("three two four", -5.0))
+    both = heard(("three two three", -3.0), ("three two four", -7.0))
     assert outcome(both, both) == ("PD 3 2 3", Status.COMMIT)
 
 
@@ -42,16 +44,23 @@ def test_what_both_take_for_nearly_as_likely_as_something_else_is_asked_about() 
 
 
 def test_in_noise_more_is_asked_about() -> None:
-    near = heard(("five six four", -2.0), ("eight six four", -4.0))
-    apart = heard(("five six four", -2.0), ("eight six four", -6.0))
-    doubtful = heard(("stop", -4.5))
-    for hearing, in_noise in (
-        (near, Status.ASK),
-        (apart, Status.COMMIT),
-        (doubtful, Status.ASK),
-    ):
+    near = heard(("five six four", -2.0), ("eight six four", -5.0))
+    apart = heard(("five six four", -2.0), ("eight six four", -8.0))
+    for hearing, in_noise in ((near, Status.ASK), (apart, Status.COMMIT)):
         assert decided(hearing, hearing).status is Status.COMMIT
-        assert decided(hearing, hearing, is_noisy=True).status is in_noise
+        assert decided(hearing, hearing, decibels=10).status is in_noise
+
+
+def test_the_better_free_text_explains_it_the_clearer_it_must_be() -> None:
+    lead = (("five six four", -9.0), ("eight six four", -12.0))
+    assert outcome(heard(*lead, free=-9.0), heard(*lead))[1] is Status.COMMIT
+    assert outcome(heard(*lead, free=-1.0), heard(*lead))[1] is Status.ASK
+
+
+def test_one_word_in_a_long_sentence_is_asked_about() -> None:
+    right = heard(("right", -1.0))
+    assert decided(right, right, seconds=1.0).status is Status.COMMIT
+    assert decided(right, right, seconds=1.2).status is Status.ASK
 
 
 def test_two_wordings_of_one_command_agree() -> None:
@@ -65,7 +74,7 @@ def test_where_they_differ_the_likelier_of_all_is_asked_about() -> None:
 
 
 def test_a_checker_that_says_numbers_over_again_agrees_with_them_said_once() -> None:
-    first = heard(("four eight three", -2.0), ("four eight four", -8.0))
+    first = heard(("four eight three", -2.0), ("four eight four", -11.0))
     second = heard(("four eight three four eight three", -2.0), ("four eight three", -4.0))
     assert outcome(first, second) == ("PD 4 8 3", Status.COMMIT)
     unsure = heard(("four eight three", -2.0), ("four eight four", -2.5))
