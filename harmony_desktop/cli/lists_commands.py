@@ -10,6 +10,7 @@ from harmony_desktop.services.list_commands import (
     CloseDay,
     DraftClaim,
     MarkClaimSent,
+    PostCharges,
     RecordConfirmation,
     RecordRecallContact,
     ReopenDay,
@@ -19,6 +20,7 @@ from harmony_desktop.services.list_commands import (
 
 __all__ = [
     "change",
+    "charge",
     "close",
     "confirm",
     "contact",
@@ -102,6 +104,13 @@ def withdraw(arguments: argparse.Namespace, output: Output) -> int:
 
     command = WithdrawClaim(claim_id=arguments.claim, reason=arguments.reason)
     return do_and_tell(arguments, output, withdraw_claim, command)
+
+
+def charge(arguments: argparse.Namespace, output: Output) -> int:
+    """Post the charges of a day's completed work."""
+    from harmony_desktop.services.charges import post_charges  # noqa: PLC0415
+
+    return do_and_tell(arguments, output, post_charges, PostCharges(day=_day(arguments)))
 
 
 def close(arguments: argparse.Namespace, output: Output) -> int:

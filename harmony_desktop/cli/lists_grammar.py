@@ -34,6 +34,8 @@ def add_lists_commands(house: CommandGroup) -> None:
     _add_claims(house.group("claims", "claims of completed work"))
 
     day = house.group("day", "the end of a day")
+    charges = day.command("charge", "post what completed work costs", lists_commands.charge)
+    charges.add_argument("--date", type=read_date, required=True)
     for name, text, handler in (
         ("close", "close a day", lists_commands.close),
         ("reopen", "open a closed day again", lists_commands.reopen),

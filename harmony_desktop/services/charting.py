@@ -244,7 +244,7 @@ def _procedure_row(
 def complete_procedure(
     command: CompleteProcedure, unit_of_work: UnitOfWork, clock: Clock
 ) -> Changes:
-    """Say that planned work is done; its charge is posted at the end of the day.
+    """Say that planned work is done; `post_charges` charges it, at the latest with the day's end.
 
     Raises:
         ConflictError: it is not planned or referred.

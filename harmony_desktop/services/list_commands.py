@@ -9,6 +9,7 @@ __all__ = [
     "CloseDay",
     "DraftClaim",
     "MarkClaimSent",
+    "PostCharges",
     "RecordConfirmation",
     "RecordRecallContact",
     "ReopenDay",
@@ -71,6 +72,14 @@ class ChangeRecall:
     interval_months: int | None = None
     is_stopped: bool | None = None
     note: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PostCharges:
+    """Post the charges of named procedures, of all of a day, or of both at once."""
+
+    procedure_ids: tuple[UUID, ...] = ()
+    day: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

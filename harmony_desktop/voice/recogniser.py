@@ -241,14 +241,8 @@ def decide(
         return _talk(first, gap, checker_gap)
     command = _command(grammar, best.words)
     lead = _lead(grammar, first, command) + _lead(grammar, second, command)
-    needed = (
-        _SURE_LEAD
-        + _LEAD_FOR_A_NAT_OF_FREE_TEXT * gap * count
-        - _LEAD_SPARED_BY_A_DECIBEL * min(decibels, _MOST_DECIBELS)
-    )
-    letters = sum(map(len, best.words))
-    is_whole = seconds <= _LONGEST_PAUSE + _LONGEST_LETTER * letters
-    is_sure = agreed and is_whole and gap < _SURE_GAP and lead >= needed
+    sure_lead = _sure_lead(gap * count, decibels)
+    is_sure = agreed and gap < _SURE_GAP and lead >= sure_lead and _are_all(best.words, seconds)
     return Recognition(
         command,
         " ".join(best.words),
@@ -259,6 +253,17 @@ def decide(
         agreed,
         lead,
     )
+
+
+def _sure_lead(free_gap: float, decibels: float) -> float:
+    """Return by how many nats a command must be preferred to be done without asking."""
+    spared = _LEAD_SPARED_BY_A_DECIBEL * min(decibels, _MOST_DECIBELS)
+    return _SURE_LEAD + _LEAD_FOR_A_NAT_OF_FREE_TEXT * free_gap - spared
+
+
+def _are_all(words: tuple[str, ...], seconds: float) -> bool:
+    """Tell whether the words may be all that was said in so many seconds."""
+    return seconds <= _LONGEST_PAUSE + _LONGEST_LETTER * sum(map(len, words))
 
 
 def _talk(heard: Hearing, gap: float = 0.0, checker_gap: float = 0.0) -> Recognition:

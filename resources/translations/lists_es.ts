@@ -288,8 +288,12 @@
         <translation>Atrasado</translation>
     </message>
     <message>
+        <source>Post every charge of the day</source>
+        <translation>Cargar todo lo del día</translation>
+    </message>
+    <message>
         <source>Post the charge</source>
-        <translation>Asiente el cargo</translation>
+        <translation>Cargar el importe</translation>
     </message>
     <message>
         <source>Print or save as PDF</source>

@@ -220,6 +220,10 @@
         <translation>Llamada anotada: número equivocado</translation>
     </message>
     <message>
+        <source>Charges posted</source>
+        <translation>Cargos anotados</translation>
+    </message>
+    <message>
         <source>Choose between 1 and {} days.</source>
         <translation>Elija entre 1 y {} días.</translation>
     </message>
@@ -662,6 +666,10 @@
     <message>
         <source>The waitlist entry belongs to another patient.</source>
         <translation>La entrada de la lista de espera es de otro paciente.</translation>
+    </message>
+    <message>
+        <source>There is no completed work without a charge here.</source>
+        <translation>Aquí no hay trabajo terminado sin cargo.</translation>
     </message>
     <message>
         <source>There is no earlier exam to copy.</source>

@@ -2,8 +2,9 @@
 
 from datetime import date
 from typing import Any
+from uuid import UUID
 
-from harmony_desktop.services.list_commands import MarkClaimSent, WithdrawClaim
+from harmony_desktop.services.list_commands import MarkClaimSent, PostCharges, WithdrawClaim
 from harmony_desktop.services.queries.account import ClaimRow, load_claims
 from harmony_desktop.services.queries.day_end import DayEnd, DayEndItem, OpenKind, load_day_end
 from harmony_desktop.ui.language import mark, tr
@@ -126,6 +127,8 @@ def day_end() -> ListKind:
         row_id=lambda row: (row.kind, row.row_id),
         patient_id=lambda row: row.patient_id,
         acts=(
+            RowAct("1", tr("Post the charge"), _post),
+            RowAct("2", tr("Post every charge of the day"), _post_all),
             RowAct("Return", tr("Open"), opens="next_step"),
             RowAct("Ctrl+Return", tr("Close the day"), opens="close_day"),
         ),
@@ -140,6 +143,15 @@ def day_end() -> ListKind:
         hint=tr("Nothing is open. Press Ctrl+Enter to close the day."),
         spans=(ListSpan(tr("Today"), 0, 0), ListSpan(tr("Yesterday"), -1, -1)),
     )
+
+
+def _post(row: DayEndItem) -> tuple[str, Any]:
+    # A row about something else names no procedure, and the use case says so.
+    return "charges:post_charges", PostCharges(procedure_ids=(row.row_id or UUID(int=0),))
+
+
+def _post_all(row: DayEndItem) -> tuple[str, Any]:
+    return "charges:post_charges", PostCharges(day=row.day)
 
 
 def _load_day_end(asked: ListAsked) -> tuple[DayEndItem, ...]:

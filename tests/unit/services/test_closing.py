@@ -1,19 +1,25 @@
 """The end of a day: what keeps it open, closing it with a reason, opening it again."""
 
+from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 from typing import Any
+from uuid import UUID
 
 import pytest
 
 from harmony_desktop.foundation.errors import PermissionDeniedError, ValidationError
+from harmony_desktop.foundation.ids import natural_id
 from harmony_desktop.schema.billing import LedgerEntry
 from harmony_desktop.schema.clinical import Procedure, RecallType
 from harmony_desktop.schema.communication import Message
 from harmony_desktop.schema.record import SyncConflict
+from harmony_desktop.services.charges import post_charges
 from harmony_desktop.services.closing import close_day, reopen_day
 from harmony_desktop.services.commands import ChangeAppointmentStatus
-from harmony_desktop.services.list_commands import CloseDay, ReopenDay
+from harmony_desktop.services.ledger import reverse_entry
+from harmony_desktop.services.list_commands import CloseDay, PostCharges, ReopenDay
+from harmony_desktop.services.patient_commands import ReverseEntry
 from harmony_desktop.services.ports import Actor
 from harmony_desktop.services.queries.day_end import DayEnd, OpenKind, load_day_end
 from tests.rows import differences, live_rows
@@ -95,6 +101,38 @@ def test_a_finished_day_closes_without_a_word(office: Office) -> None:
         office.desk.do(close_day, CloseDay(day=MONDAY))
     office.desk.undo()
     assert differences(before, live_rows(office.replica)) == {}
+
+
+def test_charges_are_posted_once_and_reversed_not_undone(office: Office) -> None:
+    work, other = procedure(office), procedure(office, procedure_code="T2")
+    procedure(office, procedure_code="T3", amount=Decimal(0))
+    procedure(office, procedure_code="T4", status="TP")
+    assert kinds(office) == ["unposted", "unposted"]
+    posted = office.desk.do(post_charges, PostCharges(procedure_ids=(work,)))
+    assert posted.undo_id is None
+    assert [item.row_id for item in end(office).items] == [other]
+    with pytest.raises(ValidationError, match="without a charge"):
+        office.desk.do(post_charges, PostCharges(procedure_ids=(work,)))
+    office.desk.do(post_charges, PostCharges(day=MONDAY))
+    assert (kinds(office), end(office).charges_cents) == ([], 16_000)
+    charges = office.rows(
+        "SELECT id, procedure_id, guarantor_id = patient_id FROM ledger_entries ORDER BY amount"
+    )
+    assert {UUID(bytes=row[1]) for row in charges} == {work, other}
+    assert all(row[2] for row in charges)
+    office.desk.do(reverse_entry, ReverseEntry(entry_id=UUID(bytes=charges[0][0]), reason="twice"))
+    assert kinds(office) == []
+    office.acting[0] = replace(office.actor, role="hygienist")
+    with pytest.raises(PermissionDeniedError):
+        office.desk.do(post_charges, PostCharges(day=MONDAY))
+
+
+def test_two_desks_post_one_charge(office: Office) -> None:
+    work = procedure(office)
+    office.desk.do(post_charges, PostCharges(day=MONDAY))
+    (row,) = office.rows("SELECT id FROM ledger_entries")
+    tenant = office.replica.tenant_id
+    assert UUID(bytes=row[0]) == natural_id(tenant, "charge", work)
 
 
 def test_open_things_need_a_reason_that_is_audited(office: Office) -> None:
