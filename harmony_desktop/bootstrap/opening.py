@@ -11,11 +11,13 @@ from harmony_desktop.foundation.errors import ValidationError
 from harmony_desktop.foundation.ids import IdFactory, Uuid7Factory, natural_id
 from harmony_desktop.foundation.paths import ProfilePaths
 from harmony_desktop.foundation.settings import LocalSettings
+from harmony_desktop.schema.version import SCHEMA_VERSION
 from harmony_desktop.services.desk import Desk
 from harmony_desktop.services.ports import Actor, ReadConnection
 
 __all__ = ["create_practice", "join_practice", "open_workplace"]
 
+_KEPT = "SELECT 1 FROM sync_unknown WHERE schema < ? LIMIT 1"
 _OWNER = "SELECT id, role, display_name FROM users WHERE tenant_id = ? AND id = ?"
 
 
@@ -30,6 +32,7 @@ def open_workplace(paths: ProfilePaths, secret: str, clock: Clock | None = None)
     used = clock or SystemClock()
     ids = Uuid7Factory(used)
     replica = open_replica(paths, secret, clock=used, ids=ids)
+    _adopt_known(replica)
     return _wire(paths, LocalSettings.load(paths.settings), replica, used, ids)
 
 
@@ -118,6 +121,15 @@ def _wire(
     desk = Desk(replica, clock, lambda: workplace.actor)
     workplace = Workplace(paths, settings, replica, clock, ids, actor, desk)
     return workplace
+
+
+def _adopt_known(replica: Any) -> None:
+    """Take over what was pulled before this version knew it, before anybody writes over it."""
+    if replica.read(lambda connection: connection.execute(_KEPT, (SCHEMA_VERSION,)).fetchone()):
+        from harmony_desktop.sync.apply import adopt_known  # noqa: PLC0415 - after upgrades only
+        from harmony_desktop.sync.hands import SYNC_ACTOR  # noqa: PLC0415
+
+        replica.write(SYNC_ACTOR, lambda unit: adopt_known(unit.connection, unit.tenant_id))
 
 
 def _read_owner(connection: ReadConnection, tenant_id: UUID) -> Actor:

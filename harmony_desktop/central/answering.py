@@ -13,6 +13,7 @@ import psycopg
 from fastapi import Request, Response
 from psycopg_pool import PoolTimeout
 from starlette.concurrency import run_in_threadpool
+from starlette.requests import ClientDisconnect
 
 from harmony_desktop.central import limits
 from harmony_desktop.central.errors import RefusedError
@@ -39,7 +40,7 @@ __all__ = [
 MAX_BODY_BYTES = 4_000_000
 RETRY_SECONDS = 60
 _LOG = logging.getLogger(__name__)
-_REFUSALS = (400, 401, 403, 404, 409, 413, 422, 426, 429, 503)
+_REFUSALS = (400, 401, 403, 404, 409, 413, 422, 426, 429, 501, 503)
 
 DeviceWork = Callable[[DeviceRow, TenantRow, bytes], bytes]
 
@@ -102,6 +103,10 @@ class Answering:
                 kind = FailureKind.TOO_LARGE
             outcome = kind.value
             response = self.refuse(RefusedError(kind, "The message was not understood."))
+        except ClientDisconnect:
+            # The sender hung up before its message was whole; nobody is there to hear an answer.
+            outcome = "cut_off"
+            response = Response(status_code=400)
         except (psycopg.Error, PoolTimeout) as error:
             _LOG.error("database: %s", describe_exception(error))
             outcome = FailureKind.UNAVAILABLE.value

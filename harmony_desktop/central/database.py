@@ -9,6 +9,7 @@ from typing import Any
 import psycopg
 from psycopg_pool import ConnectionPool
 
+from harmony_desktop.central.adoption import adopt_kept
 from harmony_desktop.central.installation import install_generated
 from harmony_desktop.central.tenancy import Pool
 from harmony_desktop.foundation.resources import program_folder
@@ -35,6 +36,8 @@ def embedded_postgres(folder: Path) -> Iterator[str]:
 def migrate_database(dsn: str, migrations: Path | None = None) -> None:
     """Bring the database to this version in one transaction: both lines, then what is generated.
 
+    Fields that were kept for want of a column move into it.
+
     Raises:
         MigrationRefusedError: a classified column holds readable values.
         psycopg.OperationalError: the database cannot be reached.
@@ -51,6 +54,8 @@ def migrate_database(dsn: str, migrations: Path | None = None) -> None:
         for line in ("tenant", "central"):
             _run_line(connection, folder / line)
         install_generated(connection)
+        driver: Any = connection.connection.driver_connection
+        adopt_kept(driver)
     engine.dispose()
 
 

@@ -7,7 +7,7 @@ first 8 bytes, signed, of SHA-256 of each row's id and sequence (8 bytes, big en
 from uuid import UUID
 
 from harmony_desktop.central.errors import RefusedError
-from harmony_desktop.central.rows import RowVersion, TenantRows, known_table
+from harmony_desktop.central.rows import VERSION_COLUMNS, RowVersion, TenantRows, known_table
 from harmony_desktop.central.tenancy import Pool, tenant_transaction
 from harmony_desktop.protocol.messages import (
     BucketDigest,
@@ -27,10 +27,10 @@ SELECT get_byte(sha256(uuid_send(row_id)), 0) AS bucket, count(*),
         ::bit(64)::bigint)
 FROM sync.row_versions WHERE tenant_id = %s AND tbl = %s GROUP BY bucket ORDER BY bucket
 """
-_BUCKET = """
-SELECT tbl, row_id, seq, first_seq, stamp, device_id, fields FROM sync.row_versions
+_BUCKET = f"""
+SELECT {VERSION_COLUMNS} FROM sync.row_versions
 WHERE tenant_id = %s AND tbl = %s AND get_byte(sha256(uuid_send(row_id)), 0) = %s ORDER BY seq
-"""
+"""  # noqa: S608 - a constant
 _HEAD = "SELECT seq FROM sync.counters WHERE tenant_id = %s"
 
 
@@ -56,7 +56,7 @@ def read_bucket(pool: Pool, tenant_id: UUID, epoch: UUID, request: BucketRequest
     _require_table(request.table)
     with tenant_transaction(pool, tenant_id, is_snapshot=True) as connection:
         found = connection.execute(_BUCKET, (tenant_id, request.table, request.bucket)).fetchall()
-        versions = [RowVersion(*row) for row in found]
+        versions = [RowVersion.read(row) for row in found]
         states = TenantRows(connection, tenant_id).read_states(versions)
     return PullPage(PROTOCOL_VERSION, SCHEMA_VERSION, epoch.bytes, 0, 0, False, states)
 

@@ -18,6 +18,7 @@ _STATUS = {
     FailureKind.CLOCK_SKEW: 422,
     FailureKind.TOO_LARGE: 413,
     FailureKind.TOO_OLD: 426,
+    FailureKind.TOO_NEW: 501,
     FailureKind.UNAVAILABLE: 503,
 }
 

@@ -36,7 +36,7 @@ class Metrics:
         )  # fmt: skip
 
     def note_request(self, route: str, outcome: str, seconds: float) -> None:
-        """Count one answered request; `outcome` is ``ok`` or a kind of refusal."""
+        """Count one answered request; `outcome` is ``ok``, ``cut_off`` or a kind of refusal."""
         self._requests.labels(route, outcome).inc()
         self._seconds.labels(route).observe(seconds)
 

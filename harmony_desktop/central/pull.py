@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from harmony_desktop.central.rows import RowVersion, TenantRows
+from harmony_desktop.central.rows import VERSION_COLUMNS, RowVersion, TenantRows
 from harmony_desktop.central.tenancy import Pool, tenant_transaction
 from harmony_desktop.protocol.messages import PullPage
 from harmony_desktop.protocol.versions import PROTOCOL_VERSION
@@ -30,12 +30,12 @@ def read_page(pool: Pool, tenant_id: UUID, epoch: UUID, since: int, limit: int) 
     count = max(1, min(limit, MAX_PAGE_ROWS))
     with tenant_transaction(pool, tenant_id, is_snapshot=True) as connection:
         found = connection.execute(
-            "SELECT tbl, row_id, seq, first_seq, stamp, device_id, fields FROM sync.row_versions "
+            f"SELECT {VERSION_COLUMNS} FROM sync.row_versions "  # noqa: S608 - a constant
             "WHERE tenant_id = %s AND seq > %s ORDER BY seq LIMIT %s",
             (tenant_id, since, count + 1),
         ).fetchall()
         has_more = len(found) > count
-        versions = [RowVersion(*row) for row in found[:count]]
+        versions = [RowVersion.read(row) for row in found[:count]]
         head = connection.execute(
             "SELECT seq FROM sync.counters WHERE tenant_id = %s", (tenant_id,)
         ).fetchone()

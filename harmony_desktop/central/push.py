@@ -6,8 +6,8 @@ sequence numbers appear to readers in the order of the commits.
 """
 
 import json
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 from uuid import UUID
 
@@ -15,13 +15,20 @@ import psycopg
 from psycopg import Connection
 
 from harmony_desktop.central.errors import RefusedError
+from harmony_desktop.central.kept import is_name, kept_rules, require_keepable
 from harmony_desktop.central.overlap_check import list_double_bookings
 from harmony_desktop.central.rows import RowVersion, TenantRows, column_rules, known_table
 from harmony_desktop.central.tenancy import Pool, tenant_transaction
 from harmony_desktop.foundation.clock import Clock
 from harmony_desktop.foundation.failpoints import failpoint
 from harmony_desktop.protocol.codec import decode, digest, encode
-from harmony_desktop.protocol.merge import FieldConflict, conflict_id, merge_row
+from harmony_desktop.protocol.merge import (
+    ColumnRule,
+    FieldConflict,
+    StoredField,
+    conflict_id,
+    merge_row,
+)
 from harmony_desktop.protocol.messages import (
     FailureKind,
     PushReply,
@@ -35,6 +42,7 @@ from harmony_desktop.protocol.versions import (
     MAX_CLOCK_AHEAD_MS,
     MAX_PUSH_BYTES,
     MAX_PUSH_OPS,
+    OLDEST_PROTOCOL,
     PROTOCOL_VERSION,
 )
 
@@ -118,9 +126,12 @@ def read_batch(body: bytes) -> PushRequest:
 
 
 def _require_current(request: PushRequest, epoch: UUID, clock: Clock) -> None:
-    if request.protocol != PROTOCOL_VERSION:
+    if request.protocol < OLDEST_PROTOCOL:
         message = "This version is too old for the server; update this computer."
         raise RefusedError(FailureKind.TOO_OLD, message)
+    if request.protocol > PROTOCOL_VERSION:
+        message = "This computer is newer than the server; the server must be updated first."
+        raise RefusedError(FailureKind.TOO_NEW, message)
     if request.epoch and request.epoch != epoch.bytes:
         message = "The server was restored from a backup; this computer must be checked first."
         raise RefusedError(FailureKind.EPOCH_CHANGED, message)
@@ -199,7 +210,7 @@ def _apply_alone(connection: Connection[tuple[Any, ...]], batch: _Batch, op: Row
 
 def _is_wrong(op: RowOp) -> str | None:
     """Return why an operation cannot even be looked at, or None."""
-    if known_table(op.table) is None:
+    if not is_name(op.table):
         return "unknown_table"
     if len(op.row_id) != _ID_BYTES:
         return "id_refused"
@@ -220,16 +231,15 @@ def _apply_op(batch: _Batch, op: RowOp) -> Verdict:
     if version is None:
         if not op.is_insert:
             return Verdict(VerdictKind.NEED_PARENT, "row_unknown")
-        values = {entry.name: entry.value for entry in op.fields if entry.name in rules}
-        batch.rows.insert(op.table, row_id, values)
-        batch.versions[key] = RowVersion(op.table, row_id, 0, 0, op.stamp, batch.device_id, {})
-        batch.changed[key] = set(values)
-        batch.inserted.add(key)
+        _insert(batch, op, rules)
         return Verdict(VerdictKind.OK)
     stored = batch.rows.read_fields(version)
+    unknown = _unknown_names(op, rules)
+    if unknown or version.kept:
+        rules = rules | kept_rules((*version.kept, *unknown))
+        stored = dict.fromkeys(unknown, _NOBODYS) | stored
     merged = merge_row(rules, stored, op, batch.device_id.bytes)
-    if merged.values:
-        batch.rows.update(op.table, row_id, merged.values)
+    _write(batch, version, merged.values)
     _note_stamps(batch, version, merged.stamps)
     batch.changed.setdefault(key, set()).update(merged.values)
     for conflict in merged.conflicts:
@@ -239,10 +249,51 @@ def _apply_op(batch: _Batch, op: RowOp) -> Verdict:
     return Verdict(VerdictKind.OK if op.is_insert else VerdictKind.MERGED)
 
 
+_NOBODYS = StoredField(None, 0, 0, b"")
+"""A field that nobody has said anything of."""
+
+
+def _unknown_names(op: RowOp, rules: Mapping[str, ColumnRule]) -> list[str]:
+    names = (entry.name for entry in op.fields if entry.name not in rules)
+    return [name for name in names if name not in {"tenant_id", "id"}]
+
+
+def _insert(batch: _Batch, op: RowOp, rules: Mapping[str, ColumnRule]) -> None:
+    row_id = UUID(bytes=op.row_id)
+    key = (op.table, row_id)
+    values = {entry.name: entry.value for entry in op.fields}
+    kept = {name: values.pop(name) for name in _unknown_names(op, rules)}
+    require_keepable(kept)
+    if rules:
+        known = {name: value for name, value in values.items() if name in rules}
+        batch.rows.insert(op.table, row_id, known)
+    stamps = {name: (op.stamp, 0, str(batch.device_id)) for name in kept}
+    batch.versions[key] = RowVersion(
+        op.table, row_id, 0, 0, op.stamp, batch.device_id, stamps, kept
+    )
+    batch.changed[key] = set(values)
+    batch.inserted.add(key)
+
+
+def _write(batch: _Batch, version: RowVersion, values: dict[str, Any]) -> None:
+    """Write merged values to their columns, and to the kept fields where there is no column."""
+    rules = column_rules(version.table)
+    kept = {name: value for name, value in values.items() if name not in rules}
+    if kept:
+        require_keepable(version.kept | kept)
+        values = {name: value for name, value in values.items() if name in rules}
+        changed = replace(version, kept=version.kept | kept)
+        batch.versions[version.table, version.row_id] = changed
+    if values:
+        batch.rows.update(version.table, version.row_id, values)
+
+
 def _note_stamps(batch: _Batch, version: RowVersion, stamps: dict[str, int]) -> None:
-    # The sequence is filled in when it is known, at the end of the batch.
-    for name, stamp in stamps.items():
-        version.fields[name] = (stamp, 0, str(batch.device_id))
+    # The sequence is filled in when it is known, at the end of the batch. A copy is changed, for
+    # an operation that cannot stand must leave nothing behind.
+    key = (version.table, version.row_id)
+    noted = {name: (stamp, 0, str(batch.device_id)) for name, stamp in stamps.items()}
+    batch.versions[key] = replace(batch.versions[key], fields=version.fields | noted)
 
 
 def _list_conflict(batch: _Batch, op: RowOp, conflict: FieldConflict) -> None:
@@ -282,7 +333,8 @@ def _readable(table: str, column: str, value: Any) -> Any:
     if not isinstance(value, bytes):
         return value
     spec = known_table(table)
-    is_envelope = spec is not None and spec.column(column).is_enveloped
+    is_known = spec is not None and column in column_rules(table)
+    is_envelope = spec is not None and is_known and spec.column(column).is_enveloped
     return {"envelope": value.hex()} if is_envelope else value.hex()
 
 

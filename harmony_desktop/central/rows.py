@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 from uuid import UUID
@@ -10,13 +10,17 @@ from uuid import UUID
 from psycopg import Connection
 from psycopg.sql import SQL, Composed, Identifier, Placeholder
 
+from harmony_desktop.central.kept import pack, unpack
 from harmony_desktop.central.values import reader_of, to_database
 from harmony_desktop.protocol.merge import ColumnRule, StoredField
 from harmony_desktop.protocol.messages import RowState
 from harmony_desktop.schema.classes import Kind
 from harmony_desktop.schema.registry import ColumnSpec, TableSpec, synced_tables
 
-__all__ = ["RowVersion", "TenantRows", "column_rules", "known_table"]
+__all__ = ["VERSION_COLUMNS", "RowVersion", "TenantRows", "column_rules", "known_table"]
+
+VERSION_COLUMNS = "tbl, row_id, seq, first_seq, stamp, device_id, fields, kept"
+"""What `RowVersion.read` reads of `sync.row_versions`."""
 
 
 @dataclass(slots=True)
@@ -25,6 +29,7 @@ class RowVersion:
 
     Attributes:
         fields: column to stamp, sequence and device, only where they differ from the insert's.
+        kept: values of fields this server does not know, each with its entry in `fields`.
     """
 
     table: str
@@ -34,6 +39,14 @@ class RowVersion:
     stamp: int
     device_id: UUID
     fields: dict[str, tuple[int, int, str]]
+    kept: dict[str, Any] = field(default_factory=dict)
+
+    @classmethod
+    def read(cls, row: tuple[Any, ...]) -> "RowVersion":
+        """Return the version in a row of `VERSION_COLUMNS`."""
+        table, row_id, seq, first_seq, stamp, device_id, fields, kept = row
+        stamps = {name: (int(a), int(b), str(c)) for name, (a, b, c) in fields.items()}
+        return cls(table, row_id, seq, first_seq, stamp, device_id, stamps, unpack(kept))
 
 
 @cache
@@ -48,13 +61,12 @@ def known_table(name: str) -> TableSpec | None:
 
 @cache
 def column_rules(table: str) -> dict[str, ColumnRule]:
-    """Return the merge rule of every column of a table."""
+    """Return the merge rule of every column of a table; none of a table that is not known."""
     return {
         column.name: ColumnRule(
             column.name, column.merge.value, column.kind is Kind.JSON, column.default
         )
-        for column in _tables()[table].columns
-        if column.name not in {"tenant_id", "id"}
+        for column in _columns(table)
     }
 
 
@@ -74,20 +86,18 @@ class TenantRows:
         ordered = sorted(set(keys), key=lambda key: (key[0], key[1].bytes))
         # Row by row through the key, whatever the planner believes of a table that just grew.
         rows = self._connection.execute(
-            "SELECT v.tbl, v.row_id, v.seq, v.first_seq, v.stamp, v.device_id, v.fields "
-            "FROM unnest(%s::text[], %s::uuid[]) AS k (tbl, row_id) CROSS JOIN LATERAL ("
-            "SELECT * FROM sync.row_versions r WHERE r.tenant_id = %s AND r.tbl = k.tbl "
-            "AND r.row_id = k.row_id FOR UPDATE) AS v",
+            f"SELECT {VERSION_COLUMNS} "  # noqa: S608 - a constant
+            "FROM unnest(%s::text[], %s::uuid[]) AS k (key_tbl, key_id) CROSS JOIN LATERAL ("
+            "SELECT * FROM sync.row_versions r WHERE r.tenant_id = %s AND r.tbl = k.key_tbl "
+            "AND r.row_id = k.key_id FOR UPDATE) AS v",
             ([key[0] for key in ordered], [key[1] for key in ordered], self.tenant_id),
         )
-        found = {}
-        for table, row_id, seq, first, stamp, device, fields in rows:
-            stamps = {name: (int(a), int(b), str(c)) for name, (a, b, c) in fields.items()}
-            found[table, row_id] = RowVersion(table, row_id, seq, first, stamp, device, stamps)
-        return found
+        versions = map(RowVersion.read, rows)
+        return {(version.table, version.row_id): version for version in versions}
 
     def read_fields(self, version: RowVersion) -> dict[str, StoredField]:
-        """Return every column of a row as the merge sees it."""
+        """Return every column of a row as the merge sees it, kept fields too."""
+        stored = {name: _stored(version, name, value) for name, value in version.kept.items()}
         key = (version.table, version.row_id)
         if key in self._touched:
             self.flush()
@@ -95,14 +105,9 @@ class TenantRows:
             self._known.update(
                 {(version.table, row_id): row for row_id, row in self._read(*_only(key)).items()}
             )
-        if key not in self._known:
-            return {}
-        stored: dict[str, StoredField] = {}
-        for column, value in zip(_columns(version.table), self._known[key], strict=True):
-            stamp, seq, device = version.fields.get(
-                column.name, (version.stamp, version.first_seq, str(version.device_id))
-            )
-            stored[column.name] = StoredField(value, stamp, seq, UUID(device).bytes)
+        if key in self._known:
+            for column, value in zip(_columns(version.table), self._known[key], strict=True):
+                stored[column.name] = _stored(version, column.name, value)
         return stored
 
     def prefetch(self, versions: Iterable[RowVersion]) -> None:
@@ -165,11 +170,11 @@ class TenantRows:
         """Store the feed places and stamps of changed rows."""
         self._connection.execute(
             "INSERT INTO sync.row_versions "
-            "(tenant_id, tbl, row_id, seq, first_seq, stamp, device_id, fields) "
+            "(tenant_id, tbl, row_id, seq, first_seq, stamp, device_id, fields, kept) "
             "SELECT %s, * FROM unnest(%s::text[], %s::uuid[], %s::bigint[], %s::bigint[], "
-            "%s::bigint[], %s::uuid[], %s::jsonb[]) "
+            "%s::bigint[], %s::uuid[], %s::jsonb[], %s::bytea[]) "
             "ON CONFLICT (tenant_id, tbl, row_id) DO UPDATE SET "
-            "seq = excluded.seq, fields = excluded.fields",
+            "seq = excluded.seq, fields = excluded.fields, kept = excluded.kept",
             (
                 self.tenant_id,
                 [version.table for version in versions],
@@ -179,6 +184,7 @@ class TenantRows:
                 [version.stamp for version in versions],
                 [version.device_id for version in versions],
                 [json.dumps(version.fields) for version in versions],
+                [pack(version.kept) for version in versions],
             ),
         )
 
@@ -189,25 +195,31 @@ class TenantRows:
         for version in versions:
             wanted.setdefault(version.table, []).append(version.row_id)
         for name, row_ids in wanted.items():
-            if known_table(name) is not None:
-                found.update({(name, key): row for key, row in self._read(name, row_ids).items()})
+            found.update({(name, key): row for key, row in self._read(name, row_ids).items()})
         return [
-            _state(version, found[version.table, version.row_id])
+            _state(version, found.get((version.table, version.row_id), []))
             for version in versions
-            if (version.table, version.row_id) in found
+            if (version.table, version.row_id) in found or version.kept
         ]
 
     def read_columns(
         self, table: str, versions: list[RowVersion]
     ) -> tuple[list[str], list[list[Any]]]:
-        """Return the names of a table's columns, and each column's values in the rows' order."""
-        columns = _columns(table)
+        """Return the names of a table's columns, and each column's values in the rows' order.
+
+        Kept fields follow; a row has one only where `RowVersion.fields` names it.
+        """
+        names = [column.name for column in _columns(table)]
         found = self._read(table, [version.row_id for version in versions])
-        rows = [found[version.row_id] for version in versions]
-        values = [[row[at] for row in rows] for at in range(len(columns))]
-        return [column.name for column in columns], values
+        rows = [found.get(version.row_id, [None] * len(names)) for version in versions]
+        values = [[row[at] for row in rows] for at in range(len(names))]
+        kept = sorted({name for version in versions for name in version.kept} - set(names))
+        values += [[version.kept.get(name) for version in versions] for name in kept]
+        return [*names, *kept], values
 
     def _read(self, name: str, row_ids: list[UUID]) -> dict[UUID, list[Any]]:
+        if known_table(name) is None:
+            return {}
         readers = _readers(name)
         return {
             row_id: [
@@ -224,15 +236,27 @@ def _only(key: tuple[str, UUID]) -> tuple[str, list[UUID]]:
     return key[0], [key[1]]
 
 
+def _stored(version: RowVersion, name: str, value: Any) -> StoredField:
+    stamp, seq, device = version.fields.get(
+        name, (version.stamp, version.first_seq, str(version.device_id))
+    )
+    return StoredField(value, stamp, seq, UUID(device).bytes)
+
+
 def _state(version: RowVersion, values: list[Any]) -> RowState:
-    names = [column.name for column in _columns(version.table)]
+    names = [column.name for column in _columns(version.table)][: len(values)]
+    for name, value in version.kept.items():
+        if name not in names:
+            names.append(name)
+            values = [*values, value]
     stamps = [version.fields.get(name, (version.stamp, 0, ""))[0] for name in names]
     return RowState(version.table, version.row_id.bytes, version.seq, names, values, stamps)
 
 
 @cache
 def _columns(table: str) -> tuple[ColumnSpec, ...]:
-    columns = _tables()[table].columns
+    spec = known_table(table)
+    columns = () if spec is None else spec.columns
     return tuple(column for column in columns if column.name not in {"tenant_id", "id"})
 
 

@@ -14,7 +14,8 @@ from psycopg import Connection
 from psycopg.sql import SQL, Identifier
 
 from harmony_desktop.central.errors import RefusedError
-from harmony_desktop.central.rows import RowVersion, TenantRows, known_table
+from harmony_desktop.central.kept import is_name
+from harmony_desktop.central.rows import VERSION_COLUMNS, RowVersion, TenantRows
 from harmony_desktop.central.tenancy import Pool, tenant_transaction
 from harmony_desktop.foundation.clock import Clock
 from harmony_desktop.protocol.messages import (
@@ -48,7 +49,7 @@ _HOUSE = frozenset(
 """Small tables a day cannot be drawn without."""
 
 _VERSIONS = (
-    "SELECT tbl, row_id, seq, first_seq, stamp, device_id, fields FROM sync.row_versions "
+    f"SELECT {VERSION_COLUMNS} FROM sync.row_versions "  # noqa: S608 - a constant
     "WHERE tenant_id = %s AND tbl = %s"
 )
 
@@ -126,18 +127,24 @@ def _close_references(
 
 def _all_parts(connection: Connection[Any], tenant_id: UUID) -> list[SnapshotPartInfo]:
     parts: list[SnapshotPartInfo] = []
-    for table in synced_tables():
+    known = [table.name for table in synced_tables()]
+    kept = connection.execute(
+        "SELECT DISTINCT tbl FROM sync.row_versions WHERE tenant_id = %s AND tbl <> ALL(%s) "
+        "ORDER BY tbl",
+        (tenant_id, known),
+    ).fetchall()
+    for table in (*known, *(row[0] for row in kept)):
         bounds = connection.execute(
             "SELECT row_id, place, total FROM (SELECT row_id, row_number() OVER w AS place, "
             "count(*) OVER () AS total FROM sync.row_versions WHERE tenant_id = %s AND tbl = %s "
             "WINDOW w AS (ORDER BY row_id)) AS placed "
             "WHERE place %% %s = 0 OR place = total ORDER BY place",
-            (tenant_id, table.name, PART_ROWS),
+            (tenant_id, table, PART_ROWS),
         ).fetchall()
         after = b""
         for last, place, _ in bounds:
             rows = (place - 1) % PART_ROWS + 1
-            parts.append(SnapshotPartInfo(0, table.name, rows, after, last.bytes))
+            parts.append(SnapshotPartInfo(0, table, rows, after, last.bytes))
             after = last.bytes
     return parts
 
@@ -150,7 +157,7 @@ def read_part(pool: Pool, tenant_id: UUID, part: SnapshotPartInfo) -> SnapshotPa
     """
     bounds = [bound for bound in (part.after, part.until) if bound]
     if (
-        known_table(part.table) is None
+        not is_name(part.table)
         or len(part.row_ids) > PART_ROWS
         or any(len(one) != 16 for one in (*part.row_ids, *bounds))  # noqa: PLR2004 - bytes of an id
     ):
@@ -158,7 +165,7 @@ def read_part(pool: Pool, tenant_id: UUID, part: SnapshotPartInfo) -> SnapshotPa
         raise RefusedError(FailureKind.BAD_REQUEST, message)
     with tenant_transaction(pool, tenant_id, is_snapshot=True) as connection:
         versions = [
-            RowVersion(*row) for row in _select_versions(connection, tenant_id, part).fetchall()
+            RowVersion.read(row) for row in _select_versions(connection, tenant_id, part).fetchall()
         ]
         rows = TenantRows(connection, tenant_id)
         columns, values = rows.read_columns(part.table, versions)

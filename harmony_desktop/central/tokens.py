@@ -22,7 +22,12 @@ from harmony_desktop.protocol.messages import (
     TokenRequest,
 )
 from harmony_desktop.protocol.signing import proof_text, token_text, verifies
-from harmony_desktop.protocol.versions import MAX_CLOCK_AHEAD_MS
+from harmony_desktop.protocol.versions import (
+    MAX_CLOCK_AHEAD_MS,
+    OLDEST_PROTOCOL,
+    PROTOCOL_VERSION,
+)
+from harmony_desktop.schema.version import SCHEMA_VERSION
 
 __all__ = ["TOKEN_SECONDS", "Request", "Tokens", "hash_refresh"]
 
@@ -90,6 +95,9 @@ class Tokens:
             DeviceOrder(device.order) if device.revoked_at else DeviceOrder.NONE,
             tenant.newest_key,
             tenant.is_rotation_due,
+            PROTOCOL_VERSION,
+            OLDEST_PROTOCOL,
+            SCHEMA_VERSION,
         )
 
     def _rotate(self, device_id: UUID, shown: str) -> str:

@@ -141,6 +141,7 @@ class SyncProblem(StrEnum):
     PROTOCOL = "protocol"
     CLOCK_SKEW = "clock_skew"
     TOO_OLD = "too_old"
+    SERVER_TOO_OLD = "server_too_old"
     CERTIFICATE = "certificate"
     CAPTIVE_PORTAL = "captive_portal"
     TENANT = "tenant"

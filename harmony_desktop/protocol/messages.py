@@ -30,6 +30,7 @@ __all__ = [
     "RenewRequest",
     "RowOp",
     "RowState",
+    "ServerVersions",
     "SnapshotPart",
     "SnapshotPartInfo",
     "SnapshotPlan",
@@ -246,6 +247,9 @@ class TokenReply(msgspec.Struct, array_like=True, frozen=True):
     Attributes:
         newest_key: the newest version of the tenant's key, so that a desk knows to fetch it.
         is_rotation_due: a device was shut out since that version was made.
+        protocol: the newest protocol the server speaks; 1 from a server that does not tell.
+        oldest_protocol: the oldest it understands.
+        schema: number of its schema; 0 from a server that does not tell.
     """
 
     token: str
@@ -254,6 +258,16 @@ class TokenReply(msgspec.Struct, array_like=True, frozen=True):
     order: DeviceOrder = DeviceOrder.NONE
     newest_key: int = 0
     is_rotation_due: bool = False
+    protocol: int = 1
+    oldest_protocol: int = 1
+    schema: int = 0
+
+
+class ServerVersions(msgspec.Struct, frozen=True):
+    """What a server speaks; JSON, for a desk that is not told with its token."""
+
+    protocol: int
+    schema_number: int
 
 
 class RenewRequest(msgspec.Struct, array_like=True, frozen=True):
@@ -344,7 +358,12 @@ class DigestReply(msgspec.Struct, array_like=True, frozen=True):
 
 
 class FailureKind(StrEnum):
-    """Why a request was refused as a whole."""
+    """Why a request was refused as a whole.
+
+    Attributes:
+        TOO_OLD: the desk must be updated first.
+        TOO_NEW: the server must; told only to desks that know the word.
+    """
 
     BAD_REQUEST = "bad_request"
     UNAUTHORIZED = "unauthorized"
@@ -353,6 +372,7 @@ class FailureKind(StrEnum):
     DEVICE_FORK = "device_fork"
     EPOCH_CHANGED = "epoch_changed"
     TOO_OLD = "too_old"
+    TOO_NEW = "too_new"
     TOO_LARGE = "too_large"
     NOT_FOUND = "not_found"
     CLONE = "clone"

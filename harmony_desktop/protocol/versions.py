@@ -7,10 +7,16 @@ __all__ = [
     "MAX_DECODED_BYTES",
     "MAX_PUSH_BYTES",
     "MAX_PUSH_OPS",
+    "OLDEST_PROTOCOL",
     "PROTOCOL_VERSION",
+    "keeps_unknown",
+    "shared_protocol",
 ]
 
-PROTOCOL_VERSION = 1
+PROTOCOL_VERSION = 2
+"""1: what a server did not know it passed over. 2: it keeps that, and tells what it speaks."""
+OLDEST_PROTOCOL = 1
+"""What is still understood, by either side."""
 MAX_BATCH_OPS = 1000
 MAX_BATCH_BYTES = 1_000_000
 """Of one encoded batch before compression."""
@@ -21,3 +27,19 @@ MAX_DECODED_BYTES = 64_000_000
 """A message that unpacks to more is refused: it may be a bomb."""
 MAX_CLOCK_AHEAD_MS = 5 * 60 * 1000
 """A stamp further ahead of the server's clock is refused."""
+
+
+def shared_protocol(oldest: int, newest: int) -> int | None:
+    """Return the newest protocol both sides speak, or None where there is none.
+
+    Args:
+        oldest: the oldest the other side understands.
+        newest: the newest it speaks.
+    """
+    shared = min(newest, PROTOCOL_VERSION)
+    return shared if shared >= max(oldest, OLDEST_PROTOCOL) else None
+
+
+def keeps_unknown(protocol: int) -> bool:
+    """Tell whether a server of that protocol keeps fields its schema does not have."""
+    return protocol > 1

@@ -5,6 +5,7 @@ answer that brought it is lost, the server still takes the one before.
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from uuid import UUID
 
 from harmony_desktop.foundation.clock import Clock
@@ -21,6 +22,7 @@ from harmony_desktop.protocol.messages import (
 from harmony_desktop.protocol.signing import sign, token_text
 from harmony_desktop.services.ports import Actor, ReadConnection, Store, UnitOfWork
 from harmony_desktop.sync.credentials import AccessToken, Credentials, Membership
+from harmony_desktop.sync.speaking import agree_protocol
 from harmony_desktop.sync.tenant_keys import (
     add_version,
     deposit_for,
@@ -68,8 +70,9 @@ def open_access(
     """Return a token for this device, with the practice's keys up to date on both sides.
 
     Raises:
-        SyncError: the device is unknown, was shut out or cloned, the clock is wrong, or there is
-            no connection. An order was carried out before `SyncProblem.REVOKED` is raised.
+        SyncError: the device is unknown, was shut out or cloned, the clock is wrong, one side must
+            be updated first, or there is no connection. An order was carried
+            out before `SyncProblem.REVOKED` is raised.
     """
     refresh = store.read(_read_refresh)
     issued_at = int(clock.now().timestamp() * 1000)
@@ -86,8 +89,9 @@ def open_access(
             obey(transport, token, reply.order)
         message = "This computer was shut out of the practice; ask the owner."
         raise SyncError(SyncProblem.REVOKED, message)
+    spoken = agree_protocol(transport, reply)
     _bring_keys_up_to_date(store, transport, credentials, token, reply)
-    return token
+    return replace(token, protocol=spoken)
 
 
 def _read_refresh(connection: ReadConnection) -> str:

@@ -27,8 +27,14 @@ from harmony_desktop.schema.registry import synced_tables, table_spec
 from harmony_desktop.services.ports import ReadConnection
 from harmony_desktop.sync.border import Border
 from harmony_desktop.sync.outcome import Settled
+from harmony_desktop.sync.unknown import (
+    forget_kept,
+    keep_unknown,
+    list_known_now,
+    mark_examined,
+)
 
-__all__ = ["apply_pages", "apply_push_reply"]
+__all__ = ["adopt_known", "apply_pages", "apply_push_reply"]
 
 
 @contextmanager
@@ -140,8 +146,7 @@ def apply_pages(
 ) -> frozenset[tuple[str, UUID]]:
     """Write pulled rows and the cursor; return the table and id of every row touched.
 
-    Rows of tables this version does not know are passed over; they come again after an upgrade,
-    when the cursor is set back.
+    Tables and fields this version does not know are kept as they came; see `adopt_known`.
     """
     touched: set[tuple[str, UUID]] = set()
     known = {table.name for table in synced_tables()}
@@ -149,6 +154,7 @@ def apply_pages(
     with _quiet_capture(connection):
         for page in pages:
             for row in page.rows:
+                keep_unknown(connection, row)
                 if row.table in known:
                     _apply_row(connection, tenant_id, border.open_row(row))
                     touched.add((row.table, UUID(bytes=row.row_id)))
@@ -157,6 +163,27 @@ def apply_pages(
                 (page.until, page.epoch, _newest_stamp(page)),
             )
             failpoint("desk.pull.applying")
+    return frozenset(touched)
+
+
+def adopt_known(connection: ReadConnection, tenant_id: UUID) -> frozenset[tuple[str, UUID]]:
+    """Take over what an older version kept and this one knows, as if it were pulled now.
+
+    Returns:
+        Table and id of every row touched; one whose key this desk lacks stays kept.
+    """
+    touched: set[tuple[str, UUID]] = set()
+    border = Border.load(connection, tenant_id)
+    with _quiet_capture(connection):
+        for row in list_known_now(connection):
+            try:
+                opened = border.open_row(row)
+            except SyncError:
+                continue
+            _apply_row(connection, tenant_id, opened)
+            forget_kept(connection, row)
+            touched.add((row.table, UUID(bytes=row.row_id)))
+        mark_examined(connection)
     return frozenset(touched)
 
 

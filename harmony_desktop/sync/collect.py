@@ -33,7 +33,10 @@ def count_waiting(connection: ReadConnection) -> int:
 
 
 def freeze_batch(
-    connection: ReadConnection, now_microseconds: int, held: Collection[RowKey] = ()
+    connection: ReadConnection,
+    now_microseconds: int,
+    held: Collection[RowKey] = (),
+    protocol: int = PROTOCOL_VERSION,
 ) -> FrozenBatch | None:
     """Return the batch to send next, in the caller's transaction; None when nothing waits.
 
@@ -43,6 +46,7 @@ def freeze_batch(
         connection: of the write transaction.
         now_microseconds: since 1970, UTC.
         held: rows left out, because the server lacks what they refer to.
+        protocol: what the server speaks; a batch frozen before keeps the one it was frozen with.
     """
     row = connection.execute(
         "SELECT batch_no, body FROM sync_outbox ORDER BY batch_no LIMIT 1"
@@ -57,7 +61,7 @@ def freeze_batch(
     batch_no, epoch, previous = connection.execute(
         "SELECT next_batch, epoch, last_digest FROM sync_state"
     ).fetchone()
-    request = PushRequest(PROTOCOL_VERSION, SCHEMA_VERSION, epoch or b"", batch_no, previous, ops)
+    request = PushRequest(protocol, SCHEMA_VERSION, epoch or b"", batch_no, previous, ops)
     body = encode(request)
     connection.execute(
         "INSERT INTO sync_outbox (batch_no, body, digest, frozen_at) VALUES (?, ?, ?, ?)",

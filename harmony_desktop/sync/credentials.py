@@ -20,6 +20,7 @@ from harmony_desktop.protocol.signing import (
     renewal_text,
     sign,
 )
+from harmony_desktop.protocol.versions import PROTOCOL_VERSION
 from harmony_desktop.sync.tenant_keys import keys_of_enrolment
 from harmony_desktop.sync.transport import Transport, require_safe_url
 
@@ -74,10 +75,15 @@ class Credentials:
 
 @dataclass(frozen=True, slots=True)
 class AccessToken:
-    """A token with the key it is bound to."""
+    """A token with the key it is bound to.
+
+    Attributes:
+        protocol: what the server and this desk both speak.
+    """
 
     text: str = field(repr=False)
     private_key: bytes = field(repr=False)
+    protocol: int = PROTOCOL_VERSION
 
     def headers(self, method: str, target: str, body: bytes) -> dict[str, str]:
         """Return the headers that prove one request; `target` is the path with its query."""

@@ -11,6 +11,7 @@ from harmony_desktop.foundation.errors import BugError, SyncError, SyncProblem
 from harmony_desktop.foundation.failpoints import failpoint
 from harmony_desktop.foundation.ids import Uuid7Factory
 from harmony_desktop.protocol.messages import DeviceOrder, PullPage, PushReply
+from harmony_desktop.protocol.versions import PROTOCOL_VERSION
 from harmony_desktop.services.audit import rehome_unsent_entries
 from harmony_desktop.services.changes import Changes
 from harmony_desktop.services.ports import Actor, ReadConnection, Store, UnitOfWork
@@ -128,7 +129,8 @@ class Hands:
 
     def _freeze(self, held: frozenset[RowKey]) -> FrozenBatch | None:
         now = stored_microseconds(self.clock.now())
-        return self._write(lambda unit: freeze_batch(unit.connection, now, held))
+        spoken = PROTOCOL_VERSION if self._token is None else self._token.protocol
+        return self._write(lambda unit: freeze_batch(unit.connection, now, held, spoken))
 
     def _send(self, batch: FrozenBatch) -> PushReply:
         failpoint("desk.push.frozen")

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from harmony_desktop.foundation.errors import SyncError, SyncProblem, ValidationError
 from harmony_desktop.protocol.codec import CONTENT_TYPE, decode, encode
-from harmony_desktop.protocol.messages import Failure, FailureKind
+from harmony_desktop.protocol.messages import Failure, FailureKind, ServerVersions
 from harmony_desktop.sync.troubles import asked_delay, name_failure, name_foreign_answer
 
 if TYPE_CHECKING:
@@ -37,6 +37,7 @@ _PROBLEMS = {
     FailureKind.DEVICE_FORK: SyncProblem.DEVICE_FORK,
     FailureKind.EPOCH_CHANGED: SyncProblem.EPOCH_CHANGED,
     FailureKind.TOO_OLD: SyncProblem.TOO_OLD,
+    FailureKind.TOO_NEW: SyncProblem.SERVER_TOO_OLD,
     FailureKind.UNAVAILABLE: SyncProblem.SERVER,
     FailureKind.CLONE: SyncProblem.CLONE,
     FailureKind.KEY_EXISTS: SyncProblem.SERVER,
@@ -104,6 +105,26 @@ class Transport:
         except httpx.HTTPError as error:
             raise name_failure(error) from None
         return self._read(response, answer)
+
+    def ask_versions(self) -> ServerVersions:
+        """Return what the server speaks, where it did not say so with the token.
+
+        Raises:
+            SyncError: no network, or no answer of ours.
+        """
+        import httpx  # noqa: PLC0415 - after the first painted day
+        import msgspec  # noqa: PLC0415
+
+        try:
+            response = self._open().get(f"{self._url}/v1/versions")
+        except httpx.HTTPError as error:
+            raise name_failure(error) from None
+        if not response.is_success:
+            raise name_foreign_answer(response)
+        try:
+            return msgspec.json.decode(response.content, type=ServerVersions)
+        except msgspec.MsgspecError:
+            raise name_foreign_answer(response) from None
 
     def close(self) -> None:
         """Close the connections."""

@@ -84,6 +84,10 @@
         <translation>El servidor no es el nuestro</translation>
     </message>
     <message>
+        <source>The server must be updated</source>
+        <translation>Hay que actualizar el servidor</translation>
+    </message>
+    <message>
         <source>This computer was shut out</source>
         <translation>Este ordenador ya no tiene acceso</translation>
     </message>

@@ -32,6 +32,14 @@
         <translation>El servidor está ocupado; los cambios esperan aquí y saldrán en un rato.</translation>
     </message>
     <message>
+        <source>The server is newer than this computer; update this computer. Nothing is lost.</source>
+        <translation>El servidor es más nuevo que este equipo; actualice este equipo. No se pierde nada.</translation>
+    </message>
+    <message>
+        <source>The server is older than this computer; ask whoever looks after it to update it. Everything waits here until then.</source>
+        <translation>El servidor es más antiguo que este equipo; pida a quien lo cuida que lo actualice. Hasta entonces todo espera aquí.</translation>
+    </message>
+    <message>
         <source>The server's address must begin with https, so that nobody can listen in.</source>
         <translation>La dirección del servidor debe empezar por https para que nadie pueda escuchar.</translation>
     </message>

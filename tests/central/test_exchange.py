@@ -55,7 +55,8 @@ def test_another_body_under_the_same_number_is_a_fork(pool: Pool, clock: ManualC
 @pytest.mark.parametrize(
     ("protocol", "epoch", "ahead", "kind"),
     [
-        (99, b"", timedelta(0), FailureKind.TOO_OLD),
+        (0, b"", timedelta(0), FailureKind.TOO_OLD),
+        (99, b"", timedelta(0), FailureKind.TOO_NEW),
         (PROTOCOL_VERSION, b"x" * 16, timedelta(0), FailureKind.EPOCH_CHANGED),
         (PROTOCOL_VERSION, b"", timedelta(minutes=6), FailureKind.CLOCK_SKEW),
     ],

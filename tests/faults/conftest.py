@@ -3,9 +3,10 @@
 import os
 import subprocess
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
@@ -31,13 +32,22 @@ IS_LONG = os.environ.get("HARMONY_FAULTS") == "long"
 
 @dataclass
 class CentralProcess:
-    """The server under its own process id; what it wrote to its log is kept."""
+    """The server under its own process id; what it wrote to its log is kept.
+
+    The log is read all the time: a server blocks on a full pipe.
+    """
 
     dsn: str
     data: Path
     port: int = 0
     process: "subprocess.Popen[str] | None" = None
-    log: str = ""
+    lines: list[str] = field(default_factory=list)
+    reader: threading.Thread | None = None
+
+    @property
+    def log(self) -> str:
+        """Return everything it has written so far."""
+        return "".join(self.lines)
 
     def start(self, failpoint: str = "") -> None:
         """Start it, on the port it had before."""
@@ -48,10 +58,16 @@ class CentralProcess:
             text=True,
             env={**os.environ, "HARMONY_FAILPOINT": failpoint},
         )  # fmt: skip
-        for line in self.process.stderr or ():
-            self.log += line
+        assert self.process.stderr is not None
+        log = self.process.stderr
+        for line in log:
+            self.lines.append(line)
             if line.startswith("Serving on "):
                 self.port = int(line.strip().rsplit(":", 1)[1])
+                self.reader = threading.Thread(
+                    target=self.lines.extend, args=(log,), name="central-log"
+                )
+                self.reader.start()
                 return
         message = f"the server did not start: {self.log}"
         raise AssertionError(message)
@@ -60,14 +76,20 @@ class CentralProcess:
         """End it gracefully and keep its log."""
         if self.process is not None:
             self.process.terminate()
-            self.log += self.process.communicate(timeout=60)[1]
-            self.process = None
+            self.process.wait(60)
+            self._close_log()
 
     def wait_killed(self) -> None:
         """Wait until a failpoint has ended it."""
         assert self.process is not None
         assert self.process.wait(60) == -9
+        self._close_log()
+
+    def _close_log(self) -> None:
+        assert self.process is not None
         assert self.process.stderr is not None
+        assert self.reader is not None
+        self.reader.join(10)
         self.process.stderr.close()
         self.process = None
 

@@ -19,6 +19,7 @@ _TROUBLES = {
     "certificate": mark("The server is not ours"),
     "revoked": mark("This computer was shut out"),
     "too_old": mark("This version is too old"),
+    "server_too_old": mark("The server must be updated"),
 }
 
 
