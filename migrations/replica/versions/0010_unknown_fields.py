@@ -4,14 +4,14 @@ from pathlib import Path
 
 from alembic import op
 
-revision = "replica_0009"
-down_revision = "replica_0008"
+revision = "replica_0010"
+down_revision = "replica_0009"
 branch_labels = None
 depends_on = None
 
 
 def upgrade() -> None:
     """Add the table; pull everything once more, for earlier versions passed such fields over."""
-    text = Path(__file__).with_name("0009_unknown_fields.sql").read_text(encoding="utf-8")
+    text = Path(__file__).with_name("0010_unknown_fields.sql").read_text(encoding="utf-8")
     for statement in text.split("\n;\n"):
         op.get_bind().exec_driver_sql(statement)

@@ -2,8 +2,8 @@
 
 from alembic import op
 
-revision = "central_0004"
-down_revision = "central_0003"
+revision = "central_0005"
+down_revision = "central_0004"
 branch_labels = None
 depends_on = None
 
