@@ -79,7 +79,7 @@ def test_a_batch_that_cannot_be_judged_is_refused_whole(
 
 def test_one_bad_row_does_not_block_the_others(pool: Pool, clock: ManualClock) -> None:
     bad_value = insert("operatories", UUID(int=41), clock, name="A" * 500)
-    unknown = RowOp("holograms", UUID(int=42).bytes, is_insert=True, stamp=1, fields=[])
+    unknown = RowOp("No table", UUID(int=42).bytes, is_insert=True, stamp=1, fields=[])
     no_row = edit("patients", UUID(int=43), clock, 0, last_name="C")
     orphan = visit(UUID(int=44), UUID(int=99), clock, 10)
     wrong_kind = insert("operatories", UUID(int=45), clock, name="B", created_at="noon")

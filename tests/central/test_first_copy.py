@@ -93,7 +93,7 @@ def test_the_parts_together_are_what_a_pull_brings(
 @pytest.mark.parametrize(
     "part",
     [
-        SnapshotPartInfo(0, "holograms", 1),
+        SnapshotPartInfo(0, "No table", 1),
         SnapshotPartInfo(0, "patients", 1, b"short"),
         SnapshotPartInfo(0, "patients", 1, row_ids=[b"short"]),
     ],
