@@ -60,6 +60,10 @@ class OpenWindow:
 
     def press(self, key: Qt.Key) -> None:
         """Press a key where the focus is."""
+        if QApplication.activeWindow() is not self.main:
+            # Off the screen no window manager gives the window the focus back.
+            self.main.activateWindow()
+            QApplication.processEvents()
         QTest.keyClick(QApplication.focusWidget() or self.main, key)
 
 

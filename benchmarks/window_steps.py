@@ -22,7 +22,7 @@ from harmony_desktop.ui.search_palette.view import PaletteDialog
 
 __all__ = ["measure"]
 
-_ROUNDS, _TURN_GOAL_MS, _PALETTE_GOAL_MS = 8, 100.0, 50.0
+_ROUNDS, _TURN_GOAL_MS, _PALETTE_GOAL_MS = 6, 100.0, 50.0
 _WEEK, _MONTH = timedelta(days=7), timedelta(days=42)
 _VISITS = """
 SELECT a.*, p.first_name, p.last_name FROM appointments a
@@ -53,6 +53,7 @@ def measure(practice: LargePractice, window: OpenWindow) -> list[Figure]:
 
 def _week(practice: LargePractice, window: OpenWindow, day: date) -> Figure:
     ours = _turns(window, Qt.Key.Key_2)
+    assert window.main.home.spans.span == "week"
     board = window.main.board
     limit = _bare_turns(practice, board.width(), board.height(), _VISITS, day, _WEEK)
     cards = 0 if board.model is None else len(board.model.cards)
@@ -61,6 +62,7 @@ def _week(practice: LargePractice, window: OpenWindow, day: date) -> Figure:
 
 def _month(practice: LargePractice, window: OpenWindow, day: date) -> Figure:
     ours = _turns(window, Qt.Key.Key_3)
+    assert window.main.home.spans.span == "month"
     grid = window.main.home.month
     limit = _bare_turns(practice, grid.width(), grid.height(), _STARTS, day, _MONTH)
     window.press(Qt.Key.Key_1)
@@ -110,7 +112,7 @@ def _palette(practice: LargePractice, window: OpenWindow) -> Figure:
     for _ in range(_ROUNDS):
         times.append(milliseconds(partial(_open_dialog, window, "palette")))
         _close_dialog(window)
-    limit = _bare_answers(window, [lambda: None] * _ROUNDS)
+    limit = _bare_answers([lambda: None] * _ROUNDS)
     return _figure(practice, "open the palette", times, limit, _PALETTE_GOAL_MS)
 
 
@@ -134,7 +136,7 @@ def _typed(practice: LargePractice, window: OpenWindow) -> Figure:
         assert dialog.list.count() > 0
     _close_dialog(window)
     looks = [partial(_ask, practice, _NAMES, (f'"{text}"*',)) for text in starts]
-    limit = _bare_answers(window, looks)
+    limit = _bare_answers(looks)
     return _figure(practice, "patients in the palette", times, limit, _PALETTE_GOAL_MS)
 
 
@@ -160,7 +162,7 @@ def _caller(practice: LargePractice, window: OpenWindow) -> Figure:
         _close_dialog(window)
     tenant = practice.workplace.settings.tenant_id.bytes
     looks = [partial(_ask, practice, _CALLER, (tenant, number)) for _, number in chosen]
-    limit = _bare_answers(window, looks)
+    limit = _bare_answers(looks)
     return _figure(practice, "who is calling", times, limit)
 
 
@@ -185,18 +187,14 @@ def _ask(practice: LargePractice, sql: str, parameters: tuple[object, ...]) -> N
     )
 
 
-def _bare_answers(window: OpenWindow, looks: Sequence[Callable[[], None]]) -> list[float]:
+def _bare_answers(looks: Sequence[Callable[[], None]]) -> list[float]:
     def answer(look: Callable[[], None]) -> None:
         look()
         surface = Blit(600, 420)
         surface.repaint()
         surface.close()
 
-    times = []
-    for look in looks:
-        times.append(milliseconds(partial(answer, look)))
-        window.settle()
-    return times
+    return [milliseconds(partial(answer, look)) for look in looks]
 
 
 def _figure(
