@@ -1,7 +1,5 @@
 """Conflicts between desks: settled by an ordinary move or cancellation, or by a person's word."""
 
-from sqlalchemy import bindparam, or_, select
-
 from harmony_desktop.domain.appointments import LIVE
 from harmony_desktop.domain.roles import Permission
 from harmony_desktop.foundation.clock import Clock
@@ -15,19 +13,15 @@ from harmony_desktop.services.images import watch_changes
 from harmony_desktop.services.placement import clean_reason
 from harmony_desktop.services.ports import UnitOfWork
 from harmony_desktop.services.record import record_action
-from harmony_desktop.services.rows import find_row, require_row
+from harmony_desktop.services.rows import find_row, require_row, rows_found
 
 __all__ = ["resolve_conflict", "settle_double_bookings"]
 
-_OPEN_DOUBLES = select(SyncConflict).where(
-    SyncConflict.tenant_id == bindparam("tenant"),
-    SyncConflict.state == "open",
-    SyncConflict.kind == "double_booking",
-    or_(
-        SyncConflict.row_id == bindparam("appointment"),
-        SyncConflict.other_row_id == bindparam("appointment"),
-    ),
-)
+_OPEN_DOUBLES = """
+SELECT id FROM sync_conflicts
+WHERE tenant_id = ? AND state = 'open' AND kind = 'double_booking'
+  AND (row_id = ? OR other_row_id = ?)
+"""
 
 
 def resolve_conflict(command: ResolveConflict, unit_of_work: UnitOfWork, clock: Clock) -> Changes:
@@ -64,8 +58,8 @@ def settle_double_bookings(
     unit_of_work: UnitOfWork, clock: Clock, appointment: Appointment
 ) -> None:
     """Close the double bookings of a visit that no longer shares its chair."""
-    asked = {"tenant": unit_of_work.tenant_id, "appointment": appointment.id}
-    for conflict in unit_of_work.session.scalars(_OPEN_DOUBLES, asked):
+    about = (unit_of_work.tenant_id.bytes, appointment.id.bytes, appointment.id.bytes)
+    for conflict in rows_found(unit_of_work, SyncConflict, _OPEN_DOUBLES, *about):
         other_id = conflict.other_row_id if conflict.row_id == appointment.id else conflict.row_id
         other = find_row(unit_of_work, Appointment, other_id)
         if other is None or not _share_chair(appointment, other):

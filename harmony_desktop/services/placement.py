@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import func, select
 
 from harmony_desktop.domain.appointments import end_of, pattern_minutes
 from harmony_desktop.domain.dates import (
@@ -25,13 +25,13 @@ from harmony_desktop.foundation.errors import (
     WarningsError,
 )
 from harmony_desktop.schema.agents import AgentInteraction
-from harmony_desktop.schema.practice import Operatory, Provider
 from harmony_desktop.schema.scheduling import PinboardItem, SlotOffer
 from harmony_desktop.services.authorization import require
 from harmony_desktop.services.ports import UnitOfWork
 from harmony_desktop.services.queries.hours import load_practice_hours
 from harmony_desktop.services.queries.schedule import load_day_rules
-from harmony_desktop.services.rows import find_row, new_row, require_row
+from harmony_desktop.services.queries.storage import stored_microseconds
+from harmony_desktop.services.rows import find_row, new_row, rows_found
 
 __all__ = [
     "Place",
@@ -44,19 +44,17 @@ __all__ = [
 ]
 
 REASON_LIMIT = 255
-# Built once: composing a statement takes longer than running it.
-_OPEN_OFFERS = select(SlotOffer).where(
-    SlotOffer.tenant_id == bindparam("tenant"),
-    SlotOffer.status.in_(("proposed", "offered")),
-    SlotOffer.operatory_id == bindparam("operatory"),
-    SlotOffer.start_time < bindparam("end"),
-    SlotOffer.deleted_at.is_(None),
-)
-_PINNED = select(PinboardItem).where(
-    PinboardItem.tenant_id == bindparam("tenant"),
-    PinboardItem.appointment_id == bindparam("appointment"),
-    PinboardItem.deleted_at.is_(None),
-)
+_OPEN_OFFERS = """
+SELECT id FROM slot_offers
+WHERE tenant_id = ? AND status IN ('proposed', 'offered') AND operatory_id = ? AND start_time < ?
+  AND deleted_at IS NULL
+"""
+_PINNED = """
+SELECT id FROM pinboard_items
+WHERE tenant_id = ? AND appointment_id = ? AND deleted_at IS NULL
+"""
+_CHAIR = "SELECT is_active FROM operatories WHERE tenant_id = ? AND id = ? AND deleted_at IS NULL"
+_PERSON = "SELECT is_active FROM providers WHERE tenant_id = ? AND id = ? AND deleted_at IS NULL"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +80,8 @@ def check_place(
         ValidationError: the day or the time cannot be, or the visit would run past midnight.
         NotFoundError: the chair or a person does not exist or is not active.
     """
-    _require_active(unit_of_work, place)
     unit_of_work.session.flush()
+    _require_active(unit_of_work, place)
     hours = load_practice_hours(unit_of_work.connection, unit_of_work.tenant_id)
     zone = practice_zone(hours.timezone)
     now = clock.now()
@@ -112,16 +110,26 @@ def check_place(
 
 
 def _require_active(unit_of_work: UnitOfWork, place: Place) -> None:
-    operatory = require_row(unit_of_work, Operatory, place.operatory_id, "operatory")
-    people = [require_row(unit_of_work, Provider, place.provider_id, "provider")]
+    chair = _is_active(unit_of_work, _CHAIR, place.operatory_id, "operatory")
+    people = [_is_active(unit_of_work, _PERSON, place.provider_id, "provider")]
     if place.hygienist_id is not None:
-        people.append(require_row(unit_of_work, Provider, place.hygienist_id, "hygienist"))
-    if not operatory.is_active:
+        people.append(_is_active(unit_of_work, _PERSON, place.hygienist_id, "hygienist"))
+    if not chair:
         message = "The operatory is no longer in use."
         raise NotFoundError(message)
-    if not all(person.is_active for person in people):
+    if not all(people):
         message = "The provider no longer works here."
         raise NotFoundError(message)
+
+
+def _is_active(unit_of_work: UnitOfWork, sql: str, row_id: UUID, what: str) -> bool:
+    row = unit_of_work.connection.execute(
+        sql, (unit_of_work.tenant_id.bytes, row_id.bytes)
+    ).fetchone()
+    if row is None:
+        message = f"There is no such {what}."
+        raise NotFoundError(message)
+    return bool(row[0])
 
 
 def clean_reason(reason: str | None) -> str | None:
@@ -169,8 +177,8 @@ def _require_overridden(
 def void_offers(unit_of_work: UnitOfWork, clock: Clock, place: Place, start: datetime) -> None:
     """Withdraw the open offers of the time a visit now takes, with the proposals behind them."""
     end = end_of(start, place.pattern)
-    asked = {"tenant": unit_of_work.tenant_id, "operatory": place.operatory_id, "end": end}
-    for offer in unit_of_work.session.scalars(_OPEN_OFFERS, asked):
+    about = (unit_of_work.tenant_id.bytes, place.operatory_id.bytes, stored_microseconds(end))
+    for offer in rows_found(unit_of_work, SlotOffer, _OPEN_OFFERS, *about):
         if end_of(offer.start_time, offer.pattern) > start:
             offer.status = "void"
             offer.answered_at = clock.now()
@@ -182,8 +190,8 @@ def void_offers(unit_of_work: UnitOfWork, clock: Clock, place: Place, start: dat
 
 def take_down(unit_of_work: UnitOfWork, clock: Clock, appointment_id: UUID) -> None:
     """Take a visit off the pinboard, since it has a place now."""
-    asked = {"tenant": unit_of_work.tenant_id, "appointment": appointment_id}
-    for item in unit_of_work.session.scalars(_PINNED, asked):
+    about = (unit_of_work.tenant_id.bytes, appointment_id.bytes)
+    for item in rows_found(unit_of_work, PinboardItem, _PINNED, *about):
         item.deleted_at = clock.now()
 
 

@@ -10,7 +10,7 @@ from harmony_desktop.schema.base import TenantRow
 from harmony_desktop.schema.scheduling import Appointment
 from harmony_desktop.services.ports import UnitOfWork
 
-__all__ = ["find_row", "new_row", "require_row", "require_version"]
+__all__ = ["find_row", "new_row", "require_row", "require_version", "rows_found"]
 
 Row = TypeVar("Row", bound=TenantRow)
 
@@ -57,6 +57,20 @@ def require_row(unit_of_work: UnitOfWork, model: type[Row], row_id: UUID, what: 
         message = f"There is no such {what}."
         raise NotFoundError(message)
     return row
+
+
+def rows_found(
+    unit_of_work: UnitOfWork, model: type[Row], sql: str, *parameters: object
+) -> list[Row]:
+    """Return the rows whose ids a plain statement finds, in its order.
+
+    For what is looked for at every action and hardly ever there: a plain statement tells so in a
+    tenth of the time a mapped query takes.
+    """
+    unit_of_work.session.flush()
+    found = unit_of_work.connection.execute(sql, parameters).fetchall()
+    tenant = unit_of_work.tenant_id
+    return [unit_of_work.session.get_one(model, (tenant, UUID(bytes=row[0]))) for row in found]
 
 
 def require_version(
