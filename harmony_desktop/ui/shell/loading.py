@@ -28,6 +28,8 @@ class RestLoader(QObject):
         self._tasks = tasks
         self._afterwards = afterwards
         self._waiting = deque(SCREENS)
+        self._held: list[Callable[[], None]] = []
+        self._is_loading = False
         self._timer = QTimer(self)
         self._timer.setInterval(_PAUSE_MS)
         self._timer.timeout.connect(self._step)
@@ -37,6 +39,15 @@ class RestLoader(QObject):
     def is_done(self) -> bool:
         """Whether every screen has been imported."""
         return not self._waiting
+
+    def hold(self, action: Callable[[], None]) -> bool:
+        """Keep an action until the services are there; False where they are not on their way.
+
+        A screen opened now would import them here and stand still with the window.
+        """
+        if self._is_loading:
+            self._held.append(action)
+        return self._is_loading
 
     def stop(self) -> None:
         """Import nothing more."""
@@ -51,7 +62,19 @@ class RestLoader(QObject):
         return False
 
     def _begin(self) -> None:
-        self._tasks.query(self, self._afterwards, lambda _: self._timer.start())
+        self._is_loading = True
+        self._tasks.query(self, self._afterwards, lambda _: self._go_on(), self._fail)
+
+    def _fail(self, error: Exception) -> None:
+        self._go_on()
+        self._tasks.failed.emit(error)
+
+    def _go_on(self) -> None:
+        self._is_loading = False
+        self._timer.start()
+        held, self._held = self._held, []
+        for action in held:
+            action()
 
     def _step(self) -> None:
         if self._waiting:

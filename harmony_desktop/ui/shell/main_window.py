@@ -123,6 +123,8 @@ class MainWindow(QMainWindow):
     def open(self, name: str, subject: Any = None) -> None:
         """Show a page, or open a dialog, about `subject` where there is one."""
         screen = find_screen(name)
+        if not screen.is_loaded and self.rest.hold(partial(self.open, name, subject)):
+            return
         if not screen.is_page:
             screen.load()(self.host, subject)
             return

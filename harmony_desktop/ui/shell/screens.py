@@ -4,6 +4,7 @@ A line feeds the navigation, the shortcuts, the palette and the key sheet. The c
 when its screen is first opened, so that the first painted day waits for none of them.
 """
 
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
@@ -40,11 +41,21 @@ class Screen:
         """Whether it is a page rather than a dialog."""
         return bool(self.icon)
 
+    @property
+    def is_loaded(self) -> bool:
+        """Whether what makes it has been imported."""
+        return self._module in sys.modules
+
     def load(self) -> Callable[..., Any]:
         """Import and return what makes it."""
-        module, _, name = self.target.partition(":")
-        found: Callable[..., Any] = getattr(import_module(f"harmony_desktop.ui.{module}"), name)
+        _, _, name = self.target.partition(":")
+        found: Callable[..., Any] = getattr(import_module(self._module), name)
         return found
+
+    @property
+    def _module(self) -> str:
+        module, _, _ = self.target.partition(":")
+        return f"harmony_desktop.ui.{module}"
 
 
 SCREENS = (
