@@ -41,6 +41,7 @@ def measure(practice: LargePractice) -> list[Figure]:
             start_minute=opening.start_minute,
             minutes=_LENGTH,
         )
+        _rest(practice)
         booking.append(milliseconds(lambda book=book: booked.append(_result(desk.book(book)))))  # type: ignore[misc]
     for appointment_id, opening in zip(booked, openings[_ROUNDS:], strict=True):
         move = MoveAppointment(
@@ -50,6 +51,7 @@ def measure(practice: LargePractice) -> list[Figure]:
             day=opening.day,
             start_minute=opening.start_minute,
         )
+        _rest(practice)
         moving.append(milliseconds(lambda move=move: desk.move(move)))  # type: ignore[misc]
     limit = percentile(_bare_actions(practice, booked), 0.95)
     least = percentile(_commits(practice), 0.95)
@@ -57,6 +59,11 @@ def measure(practice: LargePractice) -> list[Figure]:
         _figure(f"{name}, durable, {practice.size}, p95", percentile(times, 0.95), limit, least)
         for name, times in (("book a visit", booking), ("move a visit", moving))
     ]
+
+
+def _rest(practice: LargePractice) -> None:
+    """Let the writer fold its log, as it does between two actions of a person."""
+    practice.workplace.replica.on_writer(lambda connection: None)
 
 
 def _far_openings(practice: LargePractice, count: int) -> list[OpeningRow]:
@@ -118,7 +125,11 @@ def _bare_actions(practice: LargePractice, booked: list[UUID]) -> list[float]:
     def act(number: int) -> None:
         workplace.replica.write(workplace.actor, lambda unit: write(unit, number))
 
-    return [milliseconds(partial(act, number)) for number in range(_ROUNDS)]
+    times = []
+    for number in range(_ROUNDS):
+        _rest(practice)
+        times.append(milliseconds(partial(act, number)))
+    return times
 
 
 def _row(connection: ReadConnection, table: str, where: str, value: object) -> dict[str, object]:

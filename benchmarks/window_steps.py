@@ -39,12 +39,12 @@ _CALLER = "SELECT * FROM patients WHERE tenant_id = ? AND phone_wireless_e164 = 
 
 def measure(practice: LargePractice, window: OpenWindow) -> list[Figure]:
     """Return the medians; the window shows the day again afterwards."""
-    middle = practice.full_days[len(practice.full_days) // 2]
-    window.main.presenter.show_day(middle)
+    newest = practice.full_days[3]
+    window.main.presenter.show_day(newest)
     window.settle()
     return [
-        _week(practice, window, middle),
-        _month(practice, window, middle),
+        _week(practice, window, newest),
+        _month(practice, window, newest),
         _palette(practice, window),
         _typed(practice, window),
         _caller(practice, window),
@@ -56,8 +56,9 @@ def _week(practice: LargePractice, window: OpenWindow, day: date) -> Figure:
     assert window.main.home.spans.span == "week"
     board = window.main.board
     limit = _bare_turns(practice, board.width(), board.height(), _VISITS, day, _WEEK)
-    cards = 0 if board.model is None else len(board.model.cards)
-    return _figure(practice, f"turn to the next week, {cards:,} visits", ours, limit)
+    assert board.model is not None
+    cards = len(board.model.cards)
+    return _figure(practice, f"turn to another week, {cards:,} visits", ours, limit)
 
 
 def _month(practice: LargePractice, window: OpenWindow, day: date) -> Figure:
@@ -67,7 +68,7 @@ def _month(practice: LargePractice, window: OpenWindow, day: date) -> Figure:
     limit = _bare_turns(practice, grid.width(), grid.height(), _STARTS, day, _MONTH)
     window.press(Qt.Key.Key_1)
     window.settle()
-    return _figure(practice, "turn to the next month", ours, limit)
+    return _figure(practice, "turn to another month", ours, limit)
 
 
 def _turns(window: OpenWindow, span: Qt.Key) -> list[float]:
@@ -101,8 +102,7 @@ def _bare_turns(
         )
         surface.repaint()
 
-    # Days of their own, so that no page of theirs is in the cache either.
-    times = [milliseconds(partial(turn, day + at * span)) for at in range(1, _ROUNDS + 1)]
+    times = [milliseconds(partial(turn, day - at * span)) for at in range(1, _ROUNDS + 1)]
     surface.close()
     return times
 
