@@ -1,4 +1,4 @@
-"""Commands about what the agents understand and expect: their options."""
+"""Commands about what the agents expect: their options."""
 
 from pathlib import Path
 
@@ -9,13 +9,7 @@ __all__ = ["add_insight_commands"]
 
 
 def add_insight_commands(house: CommandGroup) -> None:
-    """Add replies and risk."""
-    replies = house.group("replies", "what patients' replies mean")
-    classify = replies.command(
-        "classify", "read a file of replies, one JSON line each", insight_commands.classify_replies
-    )
-    classify.add_argument("file", metavar="FILE", help="TSV: id, context, lang, text; - for stdin")
-
+    """Add risk."""
     risk = house.group("risk", "how likely visits are missed")
     evaluate = risk.command(
         "evaluate", "fit on one file of visits and judge on another", insight_commands.evaluate_risk

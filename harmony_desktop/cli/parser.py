@@ -13,6 +13,7 @@ from harmony_desktop.cli.lists_grammar import add_lists_commands
 from harmony_desktop.cli.message_grammar import add_message_commands
 from harmony_desktop.cli.moving_grammar import add_moving_commands
 from harmony_desktop.cli.options import common_options
+from harmony_desktop.cli.replies_grammar import add_replies_commands
 from harmony_desktop.cli.report_grammar import add_report_commands
 from harmony_desktop.cli.safekeeping_grammar import add_safekeeping_commands
 from harmony_desktop.cli.schedule_grammar import add_schedule_commands
@@ -40,6 +41,7 @@ def build_parser() -> argparse.ArgumentParser:
     add_schedule_commands(house)
     add_moving_commands(house)
     add_message_commands(house)
+    add_replies_commands(house)
     add_insight_commands(house)
     add_lists_commands(house)
     add_report_commands(house)
