@@ -94,8 +94,8 @@ SELECT first_name, last_name, preferred_name, pronouns, date_of_birth, gender, s
            (SELECT f.id FROM patients f WHERE f.tenant_id = p.tenant_id
              AND f.guarantor_id = p.guarantor_id)),
        (SELECT COUNT(*) FROM appointments a WHERE a.tenant_id = p.tenant_id
-         AND a.patient_id = p.id AND a.status = 'no_show' AND a.deleted_at IS NULL),
-       (SELECT MIN(r.due_on) FROM recalls r WHERE r.tenant_id = p.tenant_id
+         AND a.patient_id = p.id AND +a.status = 'no_show' AND a.deleted_at IS NULL),
+       (SELECT MIN(+r.due_on) FROM recalls r WHERE r.tenant_id = p.tenant_id
          AND r.patient_id = p.id AND r.deleted_at IS NULL)
 FROM patients p WHERE tenant_id = ? AND id = ? AND deleted_at IS NULL
 """
@@ -118,7 +118,7 @@ _FAMILY = """
 SELECT id, first_name, last_name, preferred_name, date_of_birth FROM patients
 WHERE tenant_id = ? AND guarantor_id = ? AND id <> ? AND deleted_at IS NULL
   AND +merged_into_id IS NULL
-ORDER BY date_of_birth, first_name, id
+ORDER BY +date_of_birth, first_name, id
 """
 _VISIT = """
 SELECT a.id, a.start_time, a.pattern, a.status, COALESCE(t.name, a.appointment_type, ''),

@@ -16,8 +16,10 @@ _CALLERS = """
 SELECT p.id, p.first_name, p.last_name, COALESCE(p.preferred_name, ''), p.date_of_birth,
        p.guarantor_id = p.id
 FROM patients p
-WHERE p.tenant_id = ? AND p.deleted_at IS NULL AND +p.merged_into_id IS NULL
-  AND (p.phone_wireless_e164 = ? OR p.phone_home_e164 = ?)
+WHERE p.tenant_id = :tenant AND p.deleted_at IS NULL AND +p.merged_into_id IS NULL
+  AND p.id IN (
+    SELECT id FROM patients WHERE tenant_id = :tenant AND phone_wireless_e164 = :number
+    UNION ALL SELECT id FROM patients WHERE tenant_id = :tenant AND phone_home_e164 = :number)
 ORDER BY p.guarantor_id = p.id DESC, p.date_of_birth, p.first_name, p.id
 """
 
@@ -63,7 +65,7 @@ def find_callers(connection: ReadConnection, tenant_id: UUID, number: str) -> tu
     normalised = e164(number)
     if normalised is None:
         return ()
-    rows = connection.execute(_CALLERS, (tenant_id.bytes, normalised, normalised))
+    rows = connection.execute(_CALLERS, {"tenant": tenant_id.bytes, "number": normalised})
     return tuple(
         Caller(
             UUID(bytes=row[0]), f"{row[3] or row[1]} {row[2]}", optional_date(row[4]), bool(row[5])
