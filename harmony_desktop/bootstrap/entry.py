@@ -41,8 +41,13 @@ class Entry:
         return code
 
     def join(self, url: str, code: str, passphrase: str) -> str:
-        """Join the practice of a server and return this computer's recovery code."""
-        workplace, recovery = join_practice(self._paths, url, code, passphrase, self._clock)
+        """Join the practice of a server and return this computer's recovery code.
+
+        The next 14 days are here then; the rest comes while the window is open.
+        """
+        workplace, recovery = join_practice(
+            self._paths, url, code, passphrase, self._clock, is_brief=True
+        )
         workplace.close()
         return recovery
 

@@ -82,9 +82,13 @@ def join_practice(
     passphrase: str,
     clock: Clock | None = None,
     *,
+    is_brief: bool = False,
     cost: Any = None,
 ) -> tuple[Workplace, str]:
-    """Join a practice on a server: enrol this computer, make a replica, fetch everything.
+    """Join a practice on a server: enrol this computer, make a replica, copy the practice.
+
+    Args:
+        is_brief: fetch what the next 14 days need and leave the rest to the next exchange.
 
     Raises:
         SyncError: the code is wrong or the server cannot be reached.
@@ -109,8 +113,11 @@ def join_practice(
         paths, settings, passphrase, ids=ids, cost=DESK_COST if cost is None else cost
     )
     client = SyncClient(made.replica, used)
-    client.connect(membership)
-    client.sync_now()
+    client.join(membership)
+    if is_brief:
+        client.fetch_first_days()
+    else:
+        client.sync_now()
     return _wire(paths, settings, made.replica, used, ids), made.recovery_code
 
 

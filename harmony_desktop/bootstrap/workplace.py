@@ -232,6 +232,8 @@ class Workplace:
 
     def close(self) -> None:
         """Stop the exchange and the agents, and close the replica."""
+        if self._sync is not None:
+            self._sync.stop()
         if self._steady is not None:
             self._steady.stop()
         if self._agents is not None:

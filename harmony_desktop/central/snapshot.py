@@ -2,7 +2,8 @@
 
 No part is kept on the server: the plan says which rows each holds, a desk sends that description
 back and gets the rows as they are then, never older than the plan. The first parts hold the next
-14 days with everything they refer to, so that the desk can work before the rest has come.
+14 days with everything they refer to and what must be known of their patients, so that the desk
+can work before the rest has come.
 """
 
 from collections.abc import Iterable
@@ -47,6 +48,18 @@ _HOUSE = frozenset(
     }
 )
 """Small tables a day cannot be drawn without."""
+_OF_PATIENTS = (
+    "allergies",
+    "consents",
+    "coverages",
+    "ledger_entries",
+    "medical_alerts",
+    "medications",
+    "opt_outs",
+    "procedures",
+    "recalls",
+)
+"""What must be known of a patient who is about to come."""
 
 _VERSIONS = (
     f"SELECT {VERSION_COLUMNS} FROM sync.row_versions "  # noqa: S608 - a constant
@@ -92,12 +105,26 @@ def _near_parts(
                 (tenant_id, table),
             )
         }
+    coming = _patients_of(connection, tenant_id, found["appointments"])
+    for table in _OF_PATIENTS:
+        query = SQL("SELECT id FROM {} WHERE tenant_id = %s AND patient_id = ANY(%s)")
+        found[table] = {
+            row[0]
+            for row in connection.execute(
+                query.format(Identifier(table)), (tenant_id, list(coming))
+            )
+        }
     _close_references(connection, tenant_id, found)
     return [
         SnapshotPartInfo(0, table.name, len(ids), row_ids=[one.bytes for one in ids])
         for table in synced_tables()
         for ids in _slices(sorted(found.get(table.name, ())))
     ]
+
+
+def _patients_of(connection: Connection[Any], tenant_id: UUID, visits: set[UUID]) -> set[UUID]:
+    query = "SELECT DISTINCT patient_id FROM appointments WHERE tenant_id = %s AND id = ANY(%s)"
+    return {row[0] for row in connection.execute(query, (tenant_id, list(visits)))}
 
 
 def _slices(ids: list[UUID]) -> Iterable[list[UUID]]:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 __all__ = ["FORMAT_NUMBER", "REPLICA_VERSION", "migrate", "migration_copy", "run_line"]
 
-REPLICA_VERSION = 10
+REPLICA_VERSION = 11
 """Number of the newest revision of the replica line."""
 
 FORMAT_NUMBER = SCHEMA_VERSION * 1000 + REPLICA_VERSION

@@ -206,6 +206,34 @@ class Replica:
         self._require_open()
         return self._writer.submit(work, self._write_connection).result()
 
+    def write_unchecked(self, work: Callable[[Connection], T]) -> T:
+        """Run `work` in one write transaction in which references may lead nowhere.
+
+        For rows whose parents come in a later transaction; the caller sees to it that they come.
+
+        Raises:
+            ReplicaUnavailableError: the disk is full, the database is closed or damaged; nothing
+                was changed.
+        """
+
+        def run(connection: Connection) -> T:
+            with translated_errors():
+                # Without effect inside a transaction, so it is said before one begins.
+                connection.execute("PRAGMA foreign_keys = OFF")
+                try:
+                    connection.execute("BEGIN IMMEDIATE")
+                    result = work(connection)
+                    connection.execute("COMMIT")
+                except BaseException:
+                    if connection.in_transaction:
+                        connection.execute("ROLLBACK")
+                    raise
+                finally:
+                    connection.execute("PRAGMA foreign_keys = ON")
+            return result
+
+        return self.on_writer(run)
+
     def close(self) -> None:
         """Finish the running write, close every connection and let the profile go."""
         if self._is_closed:

@@ -4,7 +4,8 @@ A lone desk holds it by itself. Where there is a server, a lease counts only aft
 taken the write: the row merges so that the first commit stands, so two desks that reached for it
 while apart cannot both believe they have it. A desk that is cut off lets it run out and only
 proposes. Other desks wait a margin longer than the holder, because clocks differ; the server
-refuses clocks that differ by more than five minutes.
+refuses clocks that differ by more than five minutes. A desk whose first copy is not complete has
+none, for its agents would judge patients by a part of what is known of them.
 """
 
 from datetime import datetime, timedelta
@@ -43,6 +44,7 @@ _HELD = """
 SELECT 1 FROM slot_leases l
 WHERE l.tenant_id = :tenant AND l.id = :lease AND l.holder_device_id = :device
   AND l.expires_at > :now AND l.deleted_at IS NULL
+  AND NOT EXISTS (SELECT 1 FROM first_copy)
   AND (:alone OR EXISTS (SELECT 1 FROM sync_row r
     WHERE r.tbl = 'slot_leases' AND r.row_id = l.id AND r.is_new = 0 AND r.seq > 0
       AND NOT EXISTS (SELECT 1 FROM sync_field f
@@ -64,6 +66,9 @@ def has_lease(store: Store, now: datetime, *, has_server: bool, purpose: str = A
 
 def seek_lease(unit_of_work: UnitOfWork, clock: Clock, purpose: str = ACTING) -> Changes:
     """Take a lease that is free or run out, or lengthen one's own; leave another's alone."""
+    copying = unit_of_work.connection.execute("SELECT 1 FROM first_copy").fetchone()
+    if copying is not None:
+        return Changes("The practice is still being copied", frozenset())
     watch_changes(unit_of_work, clock)
     now = clock.now()
     lease_id = _lease_id(unit_of_work.tenant_id, purpose)

@@ -43,8 +43,12 @@ Obey = Callable[[Transport, AccessToken, DeviceOrder], None]
 """What carries an order out: hands in what waits, then destroys keys, or keys and files."""
 
 
-def keep_membership(store: Store, membership: Membership) -> None:
-    """Write what enrolment brought into the replica, in one transaction."""
+def keep_membership(
+    store: Store,
+    membership: Membership,
+    begin: Callable[[ReadConnection], None] = lambda connection: None,
+) -> None:
+    """Write what enrolment brought into the replica, in one transaction with what `begin` does."""
 
     def work(unit: UnitOfWork) -> None:
         unit.connection.execute(
@@ -56,6 +60,7 @@ def keep_membership(store: Store, membership: Membership) -> None:
             ),
         )
         store_tenant_keys(unit.connection, membership.keys)
+        begin(unit.connection)
 
     store.write(KEY_ACTOR, work)
 

@@ -34,11 +34,12 @@ from harmony_desktop.sync.unknown import (
     mark_examined,
 )
 
-__all__ = ["adopt_known", "apply_pages", "apply_push_reply"]
+__all__ = ["adopt_known", "apply_pages", "apply_push_reply", "apply_row", "quiet_capture"]
 
 
 @contextmanager
-def _quiet_capture(connection: ReadConnection) -> Iterator[None]:
+def quiet_capture(connection: ReadConnection) -> Iterator[None]:
+    """Let the capture triggers rest for the block, in the caller's transaction."""
     connection.execute("PRAGMA defer_foreign_keys = ON")
     connection.execute("UPDATE sync_state SET applying = 1")
     yield
@@ -56,7 +57,7 @@ def apply_push_reply(connection: ReadConnection, body: bytes, reply: PushReply) 
         message = "The server answered another question; the changes wait here."
         raise SyncError(SyncProblem.PROTOCOL, message)
     settled = Settled()
-    with _quiet_capture(connection):
+    with quiet_capture(connection):
         for op, verdict in zip(request.ops, reply.verdicts, strict=True):
             _settle(connection, op, verdict.kind, reply.first_seq)
             _pile(settled, verdict.kind).append(op)
@@ -151,12 +152,12 @@ def apply_pages(
     touched: set[tuple[str, UUID]] = set()
     known = {table.name for table in synced_tables()}
     border = Border.load(connection, tenant_id)
-    with _quiet_capture(connection):
+    with quiet_capture(connection):
         for page in pages:
             for row in page.rows:
                 keep_unknown(connection, row)
                 if row.table in known:
-                    _apply_row(connection, tenant_id, border.open_row(row))
+                    apply_row(connection, tenant_id, border.open_row(row))
                     touched.add((row.table, UUID(bytes=row.row_id)))
             connection.execute(
                 "UPDATE sync_state SET cursor = ?, epoch = ?, hlc = max(hlc, ?)",
@@ -174,13 +175,13 @@ def adopt_known(connection: ReadConnection, tenant_id: UUID) -> frozenset[tuple[
     """
     touched: set[tuple[str, UUID]] = set()
     border = Border.load(connection, tenant_id)
-    with _quiet_capture(connection):
+    with quiet_capture(connection):
         for row in list_known_now(connection):
             try:
                 opened = border.open_row(row)
             except SyncError:
                 continue
-            _apply_row(connection, tenant_id, opened)
+            apply_row(connection, tenant_id, opened)
             forget_kept(connection, row)
             touched.add((row.table, UUID(bytes=row.row_id)))
         mark_examined(connection)
@@ -191,7 +192,8 @@ def _newest_stamp(page: PullPage) -> int:
     return max((max(row.stamps, default=0) for row in page.rows), default=0)
 
 
-def _apply_row(connection: ReadConnection, tenant_id: UUID, row: RowState) -> None:
+def apply_row(connection: ReadConnection, tenant_id: UUID, row: RowState) -> None:
+    """Write one opened row of the server's; what is dirty here keeps its value, theirs waits."""
     key = (row.table, row.row_id)
     state = connection.execute(
         "SELECT is_new FROM sync_row WHERE tbl = ? AND row_id = ?", key

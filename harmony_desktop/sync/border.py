@@ -85,6 +85,31 @@ class Border:
                 values.append(value)
         return msgspec.structs.replace(row, values=values)
 
+    def open_columns(
+        self, table: str, row_ids: list[bytes], columns: list[str], values: list[list[Any]]
+    ) -> list[list[Any]]:
+        """Return rows that came column by column as people read them, in the same form.
+
+        Raises:
+            SyncError: as `open_row`.
+        """
+        sealed, nested = _classified(table)
+        if nested.intersection(columns):
+            states = [
+                self.open_row(RowState(table, row_id, 0, columns, [one[at] for one in values], []))
+                for at, row_id in enumerate(row_ids)
+            ]
+            return [[state.values[at] for state in states] for at in range(len(columns))]
+        return [
+            [
+                open_value(self._keys, _cell(table, row_id, sealed[name]), value)
+                for row_id, value in zip(row_ids, column, strict=True)
+            ]
+            if name in sealed
+            else column
+            for name, column in zip(columns, values, strict=True)
+        ]
+
     def _seal_nested(self, row_id: bytes, place: dict[str, Any], text: str) -> str:
         document = json.loads(text)
         for name, value in document.items():

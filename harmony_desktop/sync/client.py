@@ -11,13 +11,14 @@ from harmony_desktop.foundation.clock import Clock
 from harmony_desktop.foundation.errors import SyncError, SyncProblem
 from harmony_desktop.protocol.messages import DeviceOrder
 from harmony_desktop.services.changes import Changes
-from harmony_desktop.services.ports import ReadConnection, Store, UnitOfWork
+from harmony_desktop.services.ports import ReadConnection, UnitOfWork
 from harmony_desktop.services.queries.storage import optional_moment, stored_microseconds
 from harmony_desktop.services.queries.sync_status import wrong_clock
 from harmony_desktop.sync.access import invite, keep_membership
 from harmony_desktop.sync.collect import count_waiting
 from harmony_desktop.sync.credentials import Credentials, Membership, read_credentials
 from harmony_desktop.sync.engine import Finish, GiveUp, advance, begin, retry_delay
+from harmony_desktop.sync.first_copy import CopyStore, begin_first_copy
 from harmony_desktop.sync.hands import SYNC_ACTOR, Hands
 from harmony_desktop.sync.transport import Transport
 
@@ -60,7 +61,7 @@ class SyncClient:
 
     def __init__(
         self,
-        store: Store,
+        store: CopyStore,
         clock: Clock,
         *,
         make_transport: Callable[[str], Transport] = Transport,
@@ -87,10 +88,27 @@ class SyncClient:
         self._on_new_identity = on_new_identity
         self._chance = chance
         self._turn = threading.Lock()
+        self._is_stopping = threading.Event()
 
     def connect(self, membership: Membership) -> None:
-        """Remember the server this desk belongs to, and the practice's keys."""
+        """Remember the server of a practice that began alone; all it has waits to be sent."""
         keep_membership(self._store, membership)
+
+    def join(self, membership: Membership) -> None:
+        """Remember the server of a practice whose rows this empty replica is to get."""
+        keep_membership(self._store, membership, begin_first_copy)
+
+    def fetch_first_days(self) -> SyncReport:
+        """Fetch what the next 14 days need and no more, so that the desk can be used.
+
+        Raises:
+            SyncError: as `sync_now`.
+        """
+        return self._exchange(is_brief=True)
+
+    def stop(self) -> None:
+        """End an exchange that runs after its present step, as the practice is being closed."""
+        self._is_stopping.set()
 
     def invite(self) -> str:
         """Return a code that lets another computer join within ten minutes.
@@ -120,10 +138,15 @@ class SyncClient:
     def sync_now(self) -> SyncReport:
         """Push everything that waits, then pull everything that is new.
 
+        A first copy that was cut goes on where it was.
+
         Raises:
             SyncError: no server is connected, or the exchange failed; what was exchanged before
                 the failure stands, the rest waits.
         """
+        return self._exchange(is_brief=False)
+
+    def _exchange(self, *, is_brief: bool) -> SyncReport:
         with self._turn:
             hands = Hands(
                 self._store,
@@ -134,8 +157,10 @@ class SyncClient:
                 self._on_new_identity,
             )
             try:
-                exchange = begin()
+                exchange = begin(is_brief=is_brief)
                 while not isinstance(exchange.action, (Finish, GiveUp)):
+                    if self._is_stopping.is_set():
+                        return self._report(exchange.pushed, exchange.pulled)
                     exchange = advance(exchange, hands.carry_out(exchange.action))
             finally:
                 hands.close()
@@ -175,6 +200,9 @@ class SyncClient:
             )
 
         self._store.write(SYNC_ACTOR, work)
+        return self._report(pushed, pulled)
+
+    def _report(self, pushed: int, pulled: int) -> SyncReport:
         status = self.status()
         return SyncReport(
             pushed, pulled, status.cursor, status.pending, status.conflicts, status.last_error

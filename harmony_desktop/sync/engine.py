@@ -16,6 +16,8 @@ from harmony_desktop.sync.outcome import FrozenBatch, RowKey, Settled
 __all__ = [
     "Action",
     "Answered",
+    "Copied",
+    "CopyPart",
     "Event",
     "Exchange",
     "Failed",
@@ -88,6 +90,11 @@ class ListRefused:
 
 
 @dataclass(frozen=True, slots=True)
+class CopyPart:
+    """Fetch the next part of a first copy and write it; answered by `Copied`."""
+
+
+@dataclass(frozen=True, slots=True)
 class FetchPage:
     """Fetch what came after `since`; answered by `Fetched`."""
 
@@ -129,6 +136,7 @@ Action = (
     | SendBatch
     | SettleBatch
     | ListRefused
+    | CopyPart
     | FetchPage
     | TakePages
     | Heal
@@ -139,9 +147,10 @@ Action = (
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """We may exchange; everything up to `cursor` is known here."""
+    """We may exchange; all up to `cursor` is known here, unless a first copy is under way."""
 
     cursor: int
+    is_copying: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +180,22 @@ class Listed:
 
 
 @dataclass(frozen=True, slots=True)
+class Copied:
+    """A part of the first copy is here.
+
+    Attributes:
+        left: parts that are still to come; the copy is complete when there is none.
+        near: those of them that hold the next 14 days.
+        cursor: from where the feed goes on, once the copy is complete.
+    """
+
+    rows: int
+    left: int
+    near: int
+    cursor: int
+
+
+@dataclass(frozen=True, slots=True)
 class Fetched:
     """A page of the feed."""
 
@@ -196,7 +221,9 @@ class Failed:
     error: SyncError
 
 
-Event = Opened | Frozen | Answered | SettledBatch | Listed | Fetched | Taken | Healed | Failed
+Event = (
+    Opened | Frozen | Answered | SettledBatch | Listed | Copied | Fetched | Taken | Healed | Failed
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,10 +234,15 @@ class Exchange:
         action: what was asked for last.
         held: operations whose parents the server lacks; they go again once something else went.
         healed: the troubles put right in this exchange; none is tried twice.
+        is_brief: it ends once the next 14 days are here.
+        is_copying: parts of a first copy are still to come. What is changed here meanwhile goes
+            out between them.
     """
 
     action: Action
     cursor: int = 0
+    is_brief: bool = False
+    is_copying: bool = False
     held: Mapping[RowKey, RowOp] = field(default_factory=dict)
     has_moved: bool = False
     pushed: int = 0
@@ -219,9 +251,13 @@ class Exchange:
     healed: frozenset[SyncProblem] = frozenset()
 
 
-def begin() -> Exchange:
-    """Return an exchange that asks for its first action."""
-    return Exchange(OpenAccess())
+def begin(*, is_brief: bool = False) -> Exchange:
+    """Return an exchange that asks for its first action.
+
+    Args:
+        is_brief: of a first copy, fetch only what the next 14 days need.
+    """
+    return Exchange(OpenAccess(), is_brief=is_brief)
 
 
 def advance(exchange: Exchange, event: Event) -> Exchange:  # noqa: C901, PLR0911 - one for each event
@@ -233,8 +269,8 @@ def advance(exchange: Exchange, event: Event) -> Exchange:  # noqa: C901, PLR091
     match exchange.action, event:
         case _, Failed(error):
             return _after_failure(exchange, error)
-        case OpenAccess(), Opened(cursor):
-            return replace(exchange, cursor=cursor, action=FreezeBatch())
+        case OpenAccess(), Opened(cursor, is_copying):
+            return replace(exchange, cursor=cursor, is_copying=is_copying, action=FreezeBatch())
         case FreezeBatch(), Frozen(batch):
             return _after_freeze(exchange, batch)
         case SendBatch(batch), Answered(reply):
@@ -242,7 +278,9 @@ def advance(exchange: Exchange, event: Event) -> Exchange:  # noqa: C901, PLR091
         case SettleBatch(), SettledBatch(settled):
             return _after_settling(exchange, settled)
         case ListRefused(), Listed():
-            return replace(exchange, action=FetchPage(exchange.cursor))
+            return replace(exchange, action=_next_to_fetch(exchange))
+        case CopyPart(), Copied():
+            return _after_part(exchange, event)
         case FetchPage(since), Fetched(page):
             return _after_page(exchange, since, page)
         case TakePages(pages), Taken(rows):
@@ -272,7 +310,21 @@ def _after_freeze(exchange: Exchange, batch: FrozenBatch | None) -> Exchange:
         return replace(exchange, held={}, has_moved=False, action=FreezeBatch())
     if exchange.held:
         return replace(exchange, action=ListRefused(tuple(exchange.held.values())))
-    return replace(exchange, action=FetchPage(exchange.cursor))
+    return replace(exchange, action=_next_to_fetch(exchange))
+
+
+def _next_to_fetch(exchange: Exchange) -> CopyPart | FetchPage:
+    return CopyPart() if exchange.is_copying else FetchPage(exchange.cursor)
+
+
+def _after_part(exchange: Exchange, copied: Copied) -> Exchange:
+    pulled = exchange.pulled + copied.rows
+    exchange = replace(exchange, pulled=pulled, is_copying=copied.left > 0, cursor=copied.cursor)
+    if exchange.is_brief and not copied.near:
+        return replace(exchange, action=Finish(exchange.pushed, pulled))
+    # Changes whose parents the server lacks were listed; they are tried again in the next exchange.
+    is_free = exchange.is_copying and not exchange.held
+    return replace(exchange, action=FreezeBatch() if is_free else _next_to_fetch(exchange))
 
 
 def _after_settling(exchange: Exchange, settled: Settled) -> Exchange:

@@ -14,7 +14,7 @@ from harmony_desktop.protocol.messages import DeviceOrder, PullPage, PushReply
 from harmony_desktop.protocol.versions import PROTOCOL_VERSION
 from harmony_desktop.services.audit import rehome_unsent_entries
 from harmony_desktop.services.changes import Changes
-from harmony_desktop.services.ports import Actor, ReadConnection, Store, UnitOfWork
+from harmony_desktop.services.ports import Actor, ReadConnection, UnitOfWork
 from harmony_desktop.services.queries.storage import stored_microseconds
 from harmony_desktop.sync.access import keep_membership, open_access
 from harmony_desktop.sync.apply import apply_pages, apply_push_reply
@@ -23,6 +23,7 @@ from harmony_desktop.sync.credentials import AccessToken, Credentials, read_cred
 from harmony_desktop.sync.engine import (
     Action,
     Answered,
+    CopyPart,
     Event,
     Failed,
     Fetched,
@@ -41,6 +42,7 @@ from harmony_desktop.sync.engine import (
     Taken,
     TakePages,
 )
+from harmony_desktop.sync.first_copy import CopyStore, copy_next_part, is_copying
 from harmony_desktop.sync.handover import carry_out
 from harmony_desktop.sync.healing import ShiftedClock, forget_place, read_shift, shift_clock
 from harmony_desktop.sync.joining import join_sealed
@@ -53,6 +55,8 @@ __all__ = ["SYNC_ACTOR", "Hands"]
 
 T = TypeVar("T")
 _PAGE_ROWS = 5000
+_TOKEN_SECONDS = 300.0
+"""A token is good for ten minutes; a first copy may take longer than one."""
 SYNC_ACTOR = Actor(UUID(int=0), "owner", "Sync", agent="sync")
 
 
@@ -60,13 +64,14 @@ SYNC_ACTOR = Actor(UUID(int=0), "owner", "Sync", agent="sync")
 class Hands:
     """The hands of one exchange; see `sync.client.SyncClient` for what each callback is told."""
 
-    store: Store
+    store: CopyStore
     clock: Clock
     transport: Transport
     announce: Callable[[Changes], None]
     destroy: Callable[[DeviceOrder], None]
     on_new_identity: Callable[[UUID], None]
     _token: AccessToken | None = field(default=None, repr=False)
+    _token_since: float = 0.0
 
     def carry_out(self, action: Action) -> Event:
         """Do what was asked for and return how it went; a sync failure is an event too."""
@@ -92,6 +97,8 @@ class Hands:
             case ListRefused(ops):
                 self._write(lambda unit: list_refused(unit, ops, self.clock))
                 return Listed()
+            case CopyPart():
+                return self._copy()
             case FetchPage(since):
                 return Fetched(self._fetch(since))
             case TakePages(pages):
@@ -117,10 +124,18 @@ class Hands:
 
     def _open(self) -> Opened:
         clock = self._server_clock()
+        self._token_since = self.clock.monotonic()
         self._token = open_access(
             self.store, self.transport, self._credentials(), clock, self._obey
         )
-        return Opened(self.store.read(_read_cursor))
+        return self.store.read(
+            lambda connection: Opened(_read_cursor(connection), is_copying(connection))
+        )
+
+    def _copy(self) -> Event:
+        if self.clock.monotonic() - self._token_since > _TOKEN_SECONDS:
+            self._open()
+        return copy_next_part(self.store, self.transport, self._token, self.announce)
 
     def _obey(self, transport: Transport, token: AccessToken, order: DeviceOrder) -> None:
         carry_out(

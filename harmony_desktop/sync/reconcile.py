@@ -12,6 +12,7 @@ from harmony_desktop.schema.registry import synced_tables
 from harmony_desktop.services.ports import ReadConnection
 from harmony_desktop.sync.apply import apply_pages
 from harmony_desktop.sync.border import Border
+from harmony_desktop.sync.first_copy import end_first_copy
 from harmony_desktop.sync.healing import reopen_batches
 
 __all__ = ["take_restored"]
@@ -32,6 +33,8 @@ def take_restored(
         pages: its whole feed, from the first row.
     """
     reopen_batches(connection)
+    # A plan of the server as it was leads nowhere, and the whole feed is here.
+    end_first_copy(connection)
     border = Border.load(connection, tenant_id)
     columns = {table.name: {column.name for column in table.columns} for table in synced_tables()}
     there = set()

@@ -16,6 +16,10 @@
         <translation>El servidor respondió a otra pregunta; los cambios esperan aquí.</translation>
     </message>
     <message>
+        <source>The server sent another part than was asked for; it is fetched again.</source>
+        <translation>El servidor envió otra parte que la pedida; se pide de nuevo.</translation>
+    </message>
+    <message>
         <source>The server could not prove that it is yours; nothing was sent.</source>
         <translation>El servidor no pudo demostrar que es el suyo; no se envió nada.</translation>
     </message>

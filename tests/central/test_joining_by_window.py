@@ -55,6 +55,7 @@ def test_a_code_is_typed_and_the_practice_is_there(
         qtbot.waitUntil(lambda: bool(opened), timeout=60_000)
         (place,) = opened
         assert isinstance(place, Workplace)
+        place.sync.sync_now()
         count = "SELECT count(*) FROM patients"
         assert _value(place, count) == _value(desks[0], count) > 0
         for desk in (place, *desks):

@@ -26,6 +26,9 @@ class SyncStatus:
         problem: the last failure by its name; None while the exchange works.
         clock_wrong_by: how far this computer's clock is ahead of the server's; zero where it is
             less than the five minutes that do not matter.
+        rows_to_copy: of a first copy that is under way; 0 where there is none or it is unplanned.
+        copied_rows: of those the ones that are here.
+        is_copying: whether a first copy is under way.
     """
 
     pending: int
@@ -36,6 +39,9 @@ class SyncStatus:
     last_error: str | None
     problem: str | None = None
     clock_wrong_by: timedelta = timedelta(0)
+    rows_to_copy: int = 0
+    copied_rows: int = 0
+    is_copying: bool = False
 
 
 # Each count keeps to its partial index; rows on their way are counted only while a batch is.
@@ -50,7 +56,9 @@ SELECT s.cursor, s.offline_since, s.last_sync_at, s.last_error,
        WHERE f.dirty = 1 AND r.is_new = 0)),
   (SELECT COUNT(*) FROM sync_conflicts
     WHERE tenant_id = ? AND state = 'open' AND deleted_at IS NULL),
-  s.problem, s.clock_shift_ms
+  s.problem, s.clock_shift_ms,
+  (SELECT entries FROM first_copy),
+  (SELECT coalesce(sum(entries), 0) FROM first_copy_parts)
 FROM sync_state s WHERE s.id = 1
 """
 
@@ -67,6 +75,9 @@ def load_sync_status(connection: ReadConnection, tenant_id: UUID) -> SyncStatus:
         last_error=row[3],
         problem=row[6],
         clock_wrong_by=wrong_clock(row[7]),
+        rows_to_copy=row[8] or 0,
+        copied_rows=(row[8] or 0) - row[9],
+        is_copying=row[8] is not None,
     )
 
 

@@ -1,0 +1,240 @@
+"""A practice's first copy on this desk: planned once, fetched in parts, resumed where it was cut.
+
+The plan and the parts that are still to come are kept in the replica; a part leaves the list in
+the transaction that wrote its last rows. Rows go in some at a time, so that a person's own change
+never waits for a whole part. Until the last part is there a row may refer to one that is still to
+come; the parts of the next 14 days hold all they refer to. What a person changed meanwhile is kept
+as in any exchange, and the pull that follows begins where the plan was made.
+"""
+
+from collections.abc import Callable
+from functools import cache, partial
+from typing import Any, Protocol, TypeVar
+from uuid import UUID
+
+import msgspec
+
+from harmony_desktop.foundation.errors import SyncError, SyncProblem
+from harmony_desktop.foundation.failpoints import failpoint
+from harmony_desktop.protocol.messages import (
+    RowState,
+    SnapshotPart,
+    SnapshotPartInfo,
+    SnapshotPlan,
+)
+from harmony_desktop.schema.registry import synced_tables
+from harmony_desktop.services.changes import Changes
+from harmony_desktop.services.ports import ReadConnection, Store
+from harmony_desktop.sync.apply import apply_row, quiet_capture
+from harmony_desktop.sync.border import Border
+from harmony_desktop.sync.engine import Copied
+from harmony_desktop.sync.transport import Proof, Transport
+from harmony_desktop.sync.unknown import keep_unknown
+
+__all__ = ["CopyStore", "begin_first_copy", "copy_next_part", "end_first_copy", "is_copying"]
+
+T = TypeVar("T")
+_ROWS_AT_ONCE = 1000
+_LEFT = """
+SELECT count(*), coalesce(sum(is_near), 0), (SELECT cursor FROM sync_state) FROM first_copy_parts
+"""
+
+
+class CopyStore(Store, Protocol):
+    """A store that can take rows before the rows they refer to."""
+
+    def write_unchecked(self, work: Callable[[Any], T]) -> T:
+        """Run `work` in one write transaction in which references may lead nowhere."""
+        ...
+
+
+def begin_first_copy(connection: ReadConnection) -> None:
+    """Note that this replica is empty and the practice's rows are to be copied."""
+    connection.execute("INSERT INTO first_copy (id) VALUES (1)")
+
+
+def is_copying(connection: ReadConnection) -> bool:
+    """Tell whether a first copy is under way."""
+    return connection.execute("SELECT 1 FROM first_copy").fetchone() is not None
+
+
+def end_first_copy(connection: ReadConnection) -> None:
+    """Forget the copy, where everything has come by another way."""
+    connection.execute("DELETE FROM first_copy_parts")
+    connection.execute("DELETE FROM first_copy")
+
+
+def copy_next_part(
+    store: CopyStore,
+    transport: Transport,
+    token: Proof | None,
+    announce: Callable[[Changes], None],
+) -> Copied:
+    """Fetch one part, or the plan first, and write it; return what is left.
+
+    Raises:
+        SyncError: the connection was lost or a value was altered; what was written stands, and the
+            part is fetched again.
+    """
+    if store.read(_is_unplanned):
+        plan = transport.send("/v1/snapshot", None, SnapshotPlan, token=token)
+        store.write_unchecked(lambda connection: _keep_plan(connection, plan))
+        failpoint("desk.copy.planned")
+    wanted = store.read(_next_part)
+    rows = 0
+    if wanted is not None:
+        part = transport.send("/v1/snapshot/part", wanted, SnapshotPart, token=token)
+        if part.table != wanted.table or any(len(one) != len(part.row_ids) for one in part.values):
+            message = "The server sent another part than was asked for; it is fetched again."
+            raise SyncError(SyncProblem.PROTOCOL, message)
+        failpoint("desk.copy.received")
+        rows = _take_part(store, wanted.number, part, announce)
+    left, near, cursor = store.write_unchecked(_end_where_complete)
+    return Copied(rows, left, near, cursor)
+
+
+def _is_unplanned(connection: ReadConnection) -> bool:
+    row = connection.execute("SELECT seq IS NULL FROM first_copy").fetchone()
+    return row is not None and bool(row[0])
+
+
+def _keep_plan(connection: ReadConnection, plan: SnapshotPlan) -> None:
+    connection.execute("DELETE FROM first_copy_parts")
+    for at, part in enumerate(plan.parts):
+        connection.execute(
+            "INSERT INTO first_copy_parts (number, entries, is_near, description) "
+            "VALUES (?, ?, ?, ?)",
+            (part.number, part.rows, int(at < plan.near), msgspec.msgpack.encode(part)),
+        )
+    connection.execute(
+        "UPDATE first_copy SET seq = ?, parts = ?, entries = ?",
+        (plan.seq, len(plan.parts), sum(part.rows for part in plan.parts)),
+    )
+    connection.execute("UPDATE sync_state SET epoch = ?", (plan.epoch,))
+
+
+def _next_part(connection: ReadConnection) -> SnapshotPartInfo | None:
+    row = connection.execute(
+        "SELECT description FROM first_copy_parts ORDER BY number LIMIT 1"
+    ).fetchone()
+    return None if row is None else msgspec.msgpack.decode(row[0], type=SnapshotPartInfo)
+
+
+def _take_part(
+    store: CopyStore, number: int, part: SnapshotPart, announce: Callable[[Changes], None]
+) -> int:
+    border = store.read(lambda connection: Border.load(connection, store.tenant_id))
+    is_known = part.table in {table.name for table in synced_tables()}
+    count = len(part.row_ids) if is_known else 0
+    for begin in range(0, max(1, count), _ROWS_AT_ONCE):
+        end = min(begin + _ROWS_AT_ONCE, count)
+        rows = _opened(border, part, begin, end)
+        done = number if end == count else None
+        touched = store.write_unchecked(partial(_write_rows, store.tenant_id, rows, done))
+        if touched:
+            keys = frozenset((part.table, UUID(bytes=one)) for one in touched)
+            announce(Changes("Changes from the server", keys))
+    return count
+
+
+def _opened(border: Border, part: SnapshotPart, begin: int, end: int) -> SnapshotPart:
+    """Return some rows of a part, as people read them."""
+    ids = part.row_ids[begin:end]
+    values = [column[begin:end] for column in part.values]
+    return msgspec.structs.replace(
+        part,
+        row_ids=ids,
+        seqs=part.seqs[begin:end],
+        stamps=part.stamps[begin:end],
+        field_stamps=part.field_stamps[begin:end],
+        values=border.open_columns(part.table, ids, part.columns, values),
+    )
+
+
+def _write_rows(
+    tenant_id: UUID, part: SnapshotPart, done: int | None, connection: Any
+) -> list[bytes]:
+    """Write what is not here yet or newer than here; return the ids of the rows written.
+
+    Args:
+        done: the number of the part, where these are its last rows.
+    """
+    places = ", ".join("?" * len(part.row_ids))
+    known = {
+        row_id: (seq, is_new)
+        for row_id, seq, is_new in connection.execute(
+            "SELECT row_id, seq, is_new FROM sync_row "  # noqa: S608 - as many places as ids
+            f"WHERE tbl = ? AND row_id IN ({places})",
+            (part.table, *part.row_ids),
+        ).fetchall()
+    }
+    fresh = [at for at, row_id in enumerate(part.row_ids) if row_id not in known]
+    newer = [
+        at
+        for at, row_id in enumerate(part.row_ids)
+        if row_id in known and (known[row_id][1] != 0 or known[row_id][0] < part.seqs[at])
+    ]
+    with quiet_capture(connection):
+        _insert_rows(connection, tenant_id, part, fresh)
+        _keep_what_is_unknown(connection, part, [*fresh, *newer])
+        for at in newer:
+            apply_row(connection, tenant_id, _state(part, at))
+        connection.execute(
+            "UPDATE sync_state SET hlc = max(hlc, ?)",
+            (max((_newest(part, at) for at in range(len(part.row_ids))), default=0),),
+        )
+    if done is not None:
+        connection.execute("DELETE FROM first_copy_parts WHERE number = ?", (done,))
+    failpoint("desk.copy.writing")
+    return [part.row_ids[at] for at in (*fresh, *newer)]
+
+
+def _newest(part: SnapshotPart, at: int) -> int:
+    return max(part.stamps[at], max(part.field_stamps[at].values(), default=0))
+
+
+def _insert_rows(connection: Any, tenant_id: UUID, part: SnapshotPart, places: list[int]) -> None:
+    own = _own_columns(part.table)
+    names = [name for name in part.columns if name in own]
+    columns = [
+        column for name, column in zip(part.columns, part.values, strict=True) if name in own
+    ]
+    listed = ", ".join(("tenant_id", "id", *names))
+    marks = ", ".join("?" * (len(names) + 2))
+    connection.executemany(
+        f"INSERT INTO {part.table} ({listed}) VALUES ({marks})",  # noqa: S608 - names from the schema
+        [(tenant_id.bytes, part.row_ids[at], *(column[at] for column in columns)) for at in places],
+    )
+    connection.executemany(
+        "INSERT INTO sync_row (tbl, row_id, stamp, seq, is_new) VALUES (?, ?, ?, ?, 0)",
+        [(part.table, part.row_ids[at], _newest(part, at), part.seqs[at]) for at in places],
+    )
+
+
+def _keep_what_is_unknown(connection: Any, part: SnapshotPart, places: list[int]) -> None:
+    if not _own_columns(part.table).issuperset(part.columns):
+        for at in places:
+            keep_unknown(connection, _state(part, at))
+
+
+@cache
+def _own_columns(table: str) -> frozenset[str]:
+    found = next(spec for spec in synced_tables() if spec.name == table)
+    return frozenset(column.name for column in found.columns) - {"tenant_id", "id"}
+
+
+def _state(part: SnapshotPart, at: int) -> RowState:
+    stamps = [part.field_stamps[at].get(name, part.stamps[at]) for name in part.columns]
+    values = [column[at] for column in part.values]
+    return RowState(part.table, part.row_ids[at], part.seqs[at], part.columns, values, stamps)
+
+
+def _end_where_complete(connection: ReadConnection) -> tuple[int, int, int]:
+    left, near, cursor = connection.execute(_LEFT).fetchone()
+    if not left:
+        connection.execute(
+            "UPDATE sync_state SET cursor = coalesce((SELECT seq FROM first_copy), cursor)"
+        )
+        end_first_copy(connection)
+        (cursor,) = connection.execute("SELECT cursor FROM sync_state").fetchone()
+    return int(left), int(near), int(cursor)
