@@ -124,7 +124,8 @@ _FAMILY = """
 FROM ledger_entries l
 JOIN patients p ON p.tenant_id = l.tenant_id AND p.id = l.patient_id
 WHERE l.tenant_id = :tenant AND l.deleted_at IS NULL
-  AND (p.guarantor_id = :guarantor OR p.id = :guarantor)
+  AND l.patient_id IN (SELECT :guarantor UNION ALL
+    SELECT f.id FROM patients f WHERE f.tenant_id = :tenant AND f.guarantor_id = :guarantor)
 """
 _BROUGHT = f"SELECT COALESCE(SUM(l.amount), 0) {_FAMILY} AND l.entry_date < :first"
 _LINES = f"""
@@ -143,7 +144,8 @@ SELECT COALESCE(SUM(c.total_amount), 0) FROM claims c
 JOIN patients p ON p.tenant_id = c.tenant_id AND p.id = c.patient_id
 WHERE c.tenant_id = :tenant AND c.deleted_at IS NULL
   AND c.status IN ('unsent', 'hold', 'waiting', 'sent')
-  AND (p.guarantor_id = :guarantor OR p.id = :guarantor)
+  AND c.patient_id IN (SELECT :guarantor UNION ALL
+    SELECT f.id FROM patients f WHERE f.tenant_id = :tenant AND f.guarantor_id = :guarantor)
 """
 _PLAN = """
 SELECT t.id, p.first_name, p.last_name, p.preferred_name, p.date_of_birth, t.heading,

@@ -21,8 +21,9 @@ __all__ = [
     "load_timeline",
 ]
 
-_OF = """IN (SELECT m.id FROM patients m WHERE m.tenant_id = :tenant
-AND (m.id = :patient OR m.merged_into_id = :patient))"""
+_OF = """IN (SELECT :patient UNION ALL
+SELECT m.id FROM patients m INDEXED BY idx_patients_merged_into
+WHERE m.tenant_id = :tenant AND m.merged_into_id = :patient)"""
 _LIVE = "tenant_id = :tenant AND deleted_at IS NULL AND patient_id"
 _TIMELINE = f"""
 SELECT * FROM (
