@@ -3,7 +3,7 @@
 import secrets
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -17,12 +17,16 @@ from harmony_desktop.services.queries.sync_status import wrong_clock
 from harmony_desktop.sync.access import invite, keep_membership
 from harmony_desktop.sync.collect import count_waiting
 from harmony_desktop.sync.credentials import Credentials, Membership, read_credentials
-from harmony_desktop.sync.engine import Finish, GiveUp, advance, begin, retry_delay
+from harmony_desktop.sync.engine import Exchange, Finish, GiveUp, advance, begin, retry_delay
 from harmony_desktop.sync.first_copy import CopyStore, begin_first_copy
 from harmony_desktop.sync.hands import SYNC_ACTOR, Hands
 from harmony_desktop.sync.transport import Transport
 
 __all__ = ["SyncClient", "SyncReport", "SyncStatus"]
+
+_LOSES_PLACE = frozenset({SyncProblem.CLONE, SyncProblem.DEVICE_FORK, SyncProblem.EPOCH_CHANGED})
+_LONG_ABSENCE = timedelta(days=7)
+_COMPARED_EVERY_SECONDS = 86_400.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +93,7 @@ class SyncClient:
         self._chance = chance
         self._turn = threading.Lock()
         self._is_stopping = threading.Event()
+        self._compared_at = clock.monotonic()
 
     def connect(self, membership: Membership) -> None:
         """Remember the server of a practice that began alone; all it has waits to be sent."""
@@ -146,7 +151,15 @@ class SyncClient:
         """
         return self._exchange(is_brief=False)
 
-    def _exchange(self, *, is_brief: bool) -> SyncReport:
+    def compare_now(self) -> SyncReport:
+        """Exchange, then compare every table with the server and put right what differs.
+
+        Raises:
+            SyncError: as `sync_now`.
+        """
+        return self._exchange(is_brief=False, is_asked_to_compare=True)
+
+    def _exchange(self, *, is_brief: bool, is_asked_to_compare: bool = False) -> SyncReport:
         with self._turn:
             hands = Hands(
                 self._store,
@@ -157,17 +170,49 @@ class SyncClient:
                 self._on_new_identity,
             )
             try:
-                exchange = begin(is_brief=is_brief)
-                while not isinstance(exchange.action, (Finish, GiveUp)):
-                    if self._is_stopping.is_set():
-                        return self._report(exchange.pushed, exchange.pulled)
-                    exchange = advance(exchange, hands.carry_out(exchange.action))
+                exchange = self._carry_out(hands, begin(is_brief=is_brief))
+                if isinstance(exchange.action, Finish) and (
+                    is_asked_to_compare or self._is_comparison_due(exchange)
+                ):
+                    exchange = self._compare(hands, exchange)
             finally:
                 hands.close()
             if isinstance(exchange.action, GiveUp):
                 self._note_failure(exchange.action.error)
                 raise exchange.action.error
+            if not isinstance(exchange.action, Finish):
+                return self._report(exchange.pushed, exchange.pulled)
             return self._note_success(exchange.action.pushed, exchange.action.pulled)
+
+    def _carry_out(self, hands: Hands, exchange: Exchange) -> Exchange:
+        """Run an exchange until it is complete, given up or this client is stopping."""
+        while not isinstance(exchange.action, (Finish, GiveUp)):
+            if self._is_stopping.is_set():
+                return exchange
+            exchange = advance(exchange, hands.carry_out(exchange.action))
+        return exchange
+
+    def _is_comparison_due(self, exchange: Exchange) -> bool:
+        """Tell whether something happened after which both sides may have come apart unnoticed."""
+        if exchange.is_brief or exchange.is_copying:
+            return False
+        last = self.status().last_sync_at
+        return (
+            bool(exchange.healed & _LOSES_PLACE)
+            or (last is not None and self._clock.now() - last > _LONG_ABSENCE)
+            or self._clock.monotonic() - self._compared_at > _COMPARED_EVERY_SECONDS
+        )
+
+    def _compare(self, hands: Hands, exchange: Exchange) -> Exchange:
+        try:
+            has_more = hands.compare()
+        except SyncError as error:
+            return replace(exchange, action=GiveUp(error))
+        self._compared_at = self._clock.monotonic()
+        if not has_more:
+            return exchange
+        again = replace(begin(), pushed=exchange.pushed, pulled=exchange.pulled)
+        return self._carry_out(hands, again)
 
     def _note_failure(self, error: SyncError) -> None:
         now = stored_microseconds(self._clock.now())

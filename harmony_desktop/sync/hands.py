@@ -18,7 +18,7 @@ from harmony_desktop.services.ports import Actor, ReadConnection, UnitOfWork
 from harmony_desktop.services.queries.storage import stored_microseconds
 from harmony_desktop.sync.access import keep_membership, open_access
 from harmony_desktop.sync.apply import apply_pages, apply_push_reply
-from harmony_desktop.sync.collect import freeze_batch
+from harmony_desktop.sync.collect import count_waiting, freeze_batch
 from harmony_desktop.sync.credentials import AccessToken, Credentials, read_credentials, renew
 from harmony_desktop.sync.engine import (
     Action,
@@ -49,6 +49,7 @@ from harmony_desktop.sync.joining import join_sealed
 from harmony_desktop.sync.outcome import FrozenBatch, RowKey, Settled
 from harmony_desktop.sync.reconcile import take_restored
 from harmony_desktop.sync.refusals import close_refused, list_refused
+from harmony_desktop.sync.repair import find_differences, mend_differences
 from harmony_desktop.sync.transport import Transport
 
 __all__ = ["SYNC_ACTOR", "Hands"]
@@ -79,6 +80,24 @@ class Hands:
             return self._do(action)
         except SyncError as error:
             return Failed(error)
+
+    def compare(self) -> bool:
+        """Put right what differs from the server; tell whether anything is to be sent again.
+
+        Raises:
+            SyncError: the server cannot be reached; what differs is found the next time.
+        """
+        differences = find_differences(self.store, self.transport, self._token)
+        if not differences:
+            return False
+
+        def work(unit: UnitOfWork) -> tuple[frozenset[tuple[str, UUID]], int]:
+            touched = mend_differences(unit.connection, unit.tenant_id, differences)
+            return touched, count_waiting(unit.connection)
+
+        touched, waiting = self._write(work)
+        self.announce(Changes("Changes from the server", touched))
+        return waiting > 0
 
     def close(self) -> None:
         """Close the connections."""
