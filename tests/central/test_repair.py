@@ -109,3 +109,19 @@ def test_what_waits_here_survives_the_repair(desks: list[Workplace]) -> None:
         lambda connection: connection.execute(city, (patient.bytes,)).fetchone()[0]
     )
     assert found == "Salem"
+
+
+def test_a_desk_that_was_away_for_long_compares_by_itself(desks: list[Workplace]) -> None:
+    second = desks[1]
+    patient = some_patients(second, 1)[0]
+    spoiled = (
+        ("UPDATE patients SET city = 'Elsewhere' WHERE id = ?", (patient.bytes,)),
+        ("UPDATE sync_row SET seq = seq - 1 WHERE row_id = ?", (patient.bytes,)),
+    )
+    _write_unseen(second, *spoiled)
+    second.sync.sync_now()
+    assert desks[0].replica.read(digest_content) != second.replica.read(digest_content)
+    eight_days = 8 * 86_400 * 1_000_000
+    _write_unseen(second, ("UPDATE sync_state SET last_sync_at = last_sync_at - ?", (eight_days,)))
+    second.sync.sync_now()
+    _assert_equal(desks)
