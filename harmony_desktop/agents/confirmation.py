@@ -4,9 +4,10 @@ The thin ladder: a written reminder two mornings before, a call the day before w
 be written. One idempotency key an appointment, step, beginning and attempt, and the message's id
 follows from it, so that two desks or a repeated run never ask twice; a visit that was moved is
 asked about anew. Visits flagged as double-booked are left alone. The text names neither treatment
-nor balance.
+nor balance. Where the practice wants to be asked first, `agents.reminders` proposes instead.
 """
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -26,9 +27,20 @@ from harmony_desktop.services.queries.storage import stored_microseconds, stored
 from harmony_desktop.services.record import record_action
 from harmony_desktop.services.rows import new_row
 
-__all__ = ["AGENT", "queue_confirmations"]
+__all__ = [
+    "AGENT",
+    "PROPOSAL",
+    "find_due_visits",
+    "pick_channel",
+    "queue_confirmations",
+    "queue_reminder",
+    "reminder_key",
+]
 
 AGENT = "confirmation"
+PROPOSAL = "reminder"
+"""The kind of interaction that proposes one reminder."""
+
 _AHEAD = timedelta(hours=50)
 _STEP = "reminder"
 _DAY = 86_400_000_000
@@ -42,12 +54,15 @@ SELECT a.id, a.patient_id, a.start_time, a.lock_version, p.first_name, p.preferr
        EXISTS (SELECT 1 FROM opt_outs o WHERE o.tenant_id = a.tenant_id AND o.channel = 'email'
          AND (o.patient_id = p.id OR o.address = p.email)),
        (SELECT count(*) FROM messages m WHERE m.tenant_id = a.tenant_id AND m.patient_id = p.id
-         AND m.direction = 'out' AND m.channel <> 'voice' AND m.due_at > :day_ago),
+         AND m.direction = 'out' AND m.channel <> 'voice'
+         AND m.deleted_at IS NULL AND m.due_at > :day_ago),
        (SELECT count(*) FROM messages m WHERE m.tenant_id = a.tenant_id AND m.patient_id = p.id
-         AND m.direction = 'out' AND m.channel <> 'voice' AND m.due_at > :week_ago),
+         AND m.direction = 'out' AND m.channel <> 'voice'
+         AND m.deleted_at IS NULL AND m.due_at > :week_ago),
        (SELECT count(*) FROM messages m WHERE m.tenant_id = a.tenant_id
          AND m.appointment_id = a.id AND m.idempotency_key GLOB 'reminder:*'
-         AND m.about_start = a.start_time AND m.status = 'cancelled')
+         AND m.about_start = a.start_time
+         AND (m.status = 'cancelled' OR m.deleted_at IS NOT NULL))
 FROM appointments a
 JOIN patients p ON p.tenant_id = a.tenant_id AND p.id = a.patient_id AND p.deleted_at IS NULL
 WHERE a.tenant_id = :tenant AND a.status = 'scheduled' AND a.start_time > :now
@@ -56,8 +71,12 @@ WHERE a.tenant_id = :tenant AND a.status = 'scheduled' AND a.start_time > :now
     AND c.kind = 'double_booking' AND c.state = 'open' AND a.id IN (c.row_id, c.other_row_id))
   AND NOT EXISTS (SELECT 1 FROM messages m WHERE m.tenant_id = a.tenant_id
     AND m.appointment_id = a.id AND m.idempotency_key GLOB 'reminder:*'
-    AND coalesce(m.about_start, m.expires_at) = a.start_time
+    AND m.deleted_at IS NULL AND coalesce(m.about_start, m.expires_at) = a.start_time
     AND NOT (m.status = 'cancelled' AND m.failure IN ('visit_changed', 'visit_gone')))
+  AND NOT EXISTS (SELECT 1 FROM agent_interactions i WHERE i.tenant_id = a.tenant_id
+    AND i.patient_id = a.patient_id AND i.appointment_id = a.id
+    AND i.interaction_type = 'reminder' AND i.expires_at = a.start_time
+    AND i.state IN ('rejected', :proposed) AND i.deleted_at IS NULL)
 ORDER BY a.start_time, a.id
 """
 
@@ -73,24 +92,14 @@ def queue_confirmations(unit_of_work: UnitOfWork, clock: Clock) -> Changes:
     if policy_of(unit_of_work, AGENT, "queue") == Policy.OFF:
         return Changes("Confirmations are switched off", frozenset())
     watch_changes(unit_of_work, clock)
-    now = stored_microseconds(clock.now())
-    rows = unit_of_work.connection.execute(
-        _DUE,
-        {
-            "tenant": unit_of_work.tenant_id.bytes,
-            "now": now,
-            "until": now + int(_AHEAD.total_seconds()) * 1_000_000,
-            "day_ago": now - _DAY,
-            "week_ago": now - 7 * _DAY,
-        },
-    ).fetchall()
+    rows = find_due_visits(unit_of_work, clock)
     hours = load_practice_hours(unit_of_work.connection, unit_of_work.tenant_id)
     zone = practice_zone(hours.timezone)
     queued: dict[str, int] = {}
     for row in rows:
-        channel = choose_channel(_facts(row))
+        channel = pick_channel(row)
         if channel is not None:
-            _queue(unit_of_work, clock, row, channel, zone)
+            queue_reminder(unit_of_work, clock, row, channel, zone)
             queued[channel] = queued.get(channel, 0) + 1
     if not queued:
         return Changes("Nothing to confirm", frozenset())
@@ -116,6 +125,40 @@ def queue_confirmations(unit_of_work: UnitOfWork, clock: Clock) -> Changes:
     )
 
 
+def find_due_visits(
+    unit_of_work: UnitOfWork, clock: Clock, *, is_suggesting: bool = False
+) -> Sequence[Any]:
+    """Return the visits of the next two days nobody was asked about, the soonest first.
+
+    A reminder a person turned down is not due again; `is_suggesting` leaves out as well what
+    waits in the inbox.
+    """
+    now = stored_microseconds(clock.now())
+    found: Sequence[Any] = unit_of_work.connection.execute(
+        _DUE,
+        {
+            "tenant": unit_of_work.tenant_id.bytes,
+            "now": now,
+            "until": now + int(_AHEAD.total_seconds()) * 1_000_000,
+            "day_ago": now - _DAY,
+            "week_ago": now - 7 * _DAY,
+            "proposed": "proposed" if is_suggesting else "rejected",
+        },
+    ).fetchall()
+    return found
+
+
+def pick_channel(row: Any) -> str | None:
+    """Return how the patient of a due visit may be asked; None when in no way."""
+    return choose_channel(_facts(row))
+
+
+def reminder_key(row: Any) -> str:
+    """Return what makes the reminder of a due visit the same on every desk."""
+    start = stored_moment(row[2])
+    return f"{_STEP}:{UUID(bytes=row[0]).hex}:{start.timestamp():.0f}:{row[16] + 1}"
+
+
 def _facts(row: Any) -> ContactFacts:
     return ContactFacts(
         has_phone=row[6] is not None,
@@ -130,13 +173,14 @@ def _facts(row: Any) -> ContactFacts:
     )
 
 
-def _queue(unit_of_work: UnitOfWork, clock: Clock, row: Any, channel: str, zone: ZoneInfo) -> None:
-    appointment_id = UUID(bytes=row[0])
+def queue_reminder(
+    unit_of_work: UnitOfWork, clock: Clock, row: Any, channel: str, zone: ZoneInfo
+) -> Message:
+    """Add the message or the call of a due visit, for the next hour it may leave."""
     start = stored_moment(row[2])
-    attempt = row[16] + 1
-    key = f"{_STEP}:{appointment_id.hex}:{start.timestamp():.0f}:{attempt}"
+    key = reminder_key(row)
     language = row[11] if row[11] in _TEXTS else "en"
-    new_row(
+    return new_row(
         unit_of_work,
         clock,
         Message,
@@ -144,7 +188,7 @@ def _queue(unit_of_work: UnitOfWork, clock: Clock, row: Any, channel: str, zone:
         direction="out",
         channel=channel,
         patient_id=UUID(bytes=row[1]),
-        appointment_id=appointment_id,
+        appointment_id=UUID(bytes=row[0]),
         address=row[7] if channel == "email" else row[6],
         subject=_SUBJECTS[language] if channel == "email" else None,
         body=_text(language, row[5] or row[4], start.astimezone(zone)),

@@ -9,10 +9,17 @@ from harmony_desktop.foundation.errors import ConflictError
 from harmony_desktop.schema.agents import AgentInteraction
 from harmony_desktop.schema.practice import Practice
 from harmony_desktop.services.founding import agent_id
-from harmony_desktop.services.ports import Actor, UnitOfWork
+from harmony_desktop.services.ports import Actor, ReadConnection, UnitOfWork
 from harmony_desktop.services.rows import new_row, require_row
 
-__all__ = ["Policy", "agent_actor", "note_interaction", "policy_of", "require_proposal"]
+__all__ = [
+    "Policy",
+    "agent_actor",
+    "find_proposer",
+    "note_interaction",
+    "policy_of",
+    "require_proposal",
+]
 
 
 class Policy:
@@ -75,6 +82,15 @@ def note_interaction(
         policy_decision=policy,
         **more,
     )
+
+
+def find_proposer(connection: ReadConnection, tenant_id: UUID, proposal_id: UUID) -> str:
+    """Return the agent that made a proposal; empty for one that is not there."""
+    row = connection.execute(
+        "SELECT agent_type FROM agent_interactions WHERE tenant_id = ? AND id = ?",
+        (tenant_id.bytes, proposal_id.bytes),
+    ).fetchone()
+    return "" if row is None else str(row[0])
 
 
 def require_proposal(unit_of_work: UnitOfWork, proposal_id: UUID) -> AgentInteraction:

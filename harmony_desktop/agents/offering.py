@@ -71,6 +71,9 @@ def offer_wave(unit_of_work: UnitOfWork, clock: Clock, proposal_id: UUID) -> Cha
     if proposal.state not in _OPEN:
         message = "Somebody has decided on this proposal already."
         raise ConflictError(message)
+    if proposal.interaction_type != KIND:
+        message = "This proposal offers no time; approve or reject it."
+        raise ConflictError(message)
     offers = _offers(unit_of_work, proposal_id)
     if any(offer.status == "offered" for offer in offers):
         message = "Some patients have been asked and may still answer."

@@ -15,9 +15,14 @@ from uuid import UUID
 
 from harmony_desktop.agents.confirmation import AGENT as CONFIRMATION
 from harmony_desktop.agents.confirmation import queue_confirmations
-from harmony_desktop.agents.interactions import Policy, agent_actor, policy_of
+from harmony_desktop.agents.interactions import Policy, agent_actor, find_proposer, policy_of
 from harmony_desktop.agents.learning import learn_from_feedback
 from harmony_desktop.agents.offering import expire_offers, find_unoffered, offer_wave
+from harmony_desktop.agents.reminders import (
+    approve_reminder,
+    close_stale_reminders,
+    propose_reminders,
+)
 from harmony_desktop.agents.risk import score_visits
 from harmony_desktop.agents.scheduler import (
     AGENT as SCHEDULER,
@@ -149,13 +154,15 @@ class AgentRuntime:
             scored = self._score_visits()
             handled, inbound = self._write("receptionist", self._inbound)
             self._tell(inbound)
-            queued = self._write(CONFIRMATION, lambda unit: queue_confirmations(unit, self._clock))
+            queued = self._write(CONFIRMATION, self._confirm)
             self._tell(queued)
-            proposals = self._fill_holes()
+            self._tell(self._write(CONFIRMATION, self._close_stale))
+            suggested = sum(table == "agent_interactions" for table, _ in queued.rows)
+            messages = sum(table == "messages" for table, _ in queued.rows)
+            proposals = self._fill_holes() + (0 if messages else suggested)
             offers = self._make_offers()
             learned = self._write(SCHEDULER, lambda unit: learn_from_feedback(unit, self._clock))
             self._tell(learned)
-            messages = sum(table == "messages" for table, _ in queued.rows)
             return PassReport(proposals, messages, handled, bool(learned.rows), offers, scored)
 
     def fill_holes(self) -> int:
@@ -165,14 +172,18 @@ class AgentRuntime:
 
     def approve(self, person: Actor, proposal_id: UUID) -> Changes:
         """Do what an agent proposed, in the name of the person who approves."""
+        agent = self._store.read(
+            lambda connection: find_proposer(connection, self._store.tenant_id, proposal_id)
+        )
+        approve = approve_reminder if agent == CONFIRMATION else approve_fill
         actor = Actor(
             person.user_id,
             person.role,
             person.display_name,
-            agent=SCHEDULER,
+            agent=agent or SCHEDULER,
             approved_by=person.user_id,
         )
-        return self._store.write(actor, lambda unit: approve_fill(unit, self._clock, proposal_id))
+        return self._store.write(actor, lambda unit: approve(unit, self._clock, proposal_id))
 
     def offer(self, person: Actor, proposal_id: UUID) -> Changes:
         """Ask the next few of the waiting for the time of a proposal, in the person's name."""
@@ -240,6 +251,14 @@ class AgentRuntime:
         if policy_of(unit, SCHEDULER, "backfill") == Policy.OFF:
             return Changes("Back-fill is switched off", frozenset())
         return propose_fill(unit, self._clock, hole)
+
+    def _confirm(self, unit: UnitOfWork) -> Changes:
+        if policy_of(unit, CONFIRMATION, "queue") == Policy.SUGGEST:
+            return propose_reminders(unit, self._clock)
+        return queue_confirmations(unit, self._clock)
+
+    def _close_stale(self, unit: UnitOfWork) -> Changes:
+        return close_stale_reminders(unit, self._clock)
 
     def _inbound(self, unit: UnitOfWork) -> tuple[int, Changes]:
         return self._handle_inbound(unit, self._clock)

@@ -37,6 +37,7 @@ __all__ = [
     "AGENT",
     "KIND",
     "approve_fill",
+    "decide_proposal",
     "fill_hole",
     "find_holes",
     "propose_fill",
@@ -132,7 +133,7 @@ def approve_fill(unit_of_work: UnitOfWork, clock: Clock, proposal_id: UUID) -> C
     evidence = proposal.evidence
     entry = _entry(unit_of_work, UUID(evidence["waitlist_entry_id"]))
     hole = require_row(unit_of_work, Appointment, _known(proposal.appointment_id), "appointment")
-    _decide(unit_of_work, clock, proposal, "approved", "thumbs_up", 1, "")
+    decide_proposal(unit_of_work, clock, proposal, "approved", "thumbs_up", 1, "")
     changes = fill_hole(unit_of_work, clock, proposal, entry, hole)
     proposal.undo_reference = changes.undo_id
     return Changes(
@@ -203,7 +204,7 @@ def reject_proposal(
     require(unit_of_work.actor, Permission.DECIDE_PROPOSAL)
     watch_changes(unit_of_work, clock)
     proposal = require_proposal(unit_of_work, proposal_id)
-    _decide(unit_of_work, clock, proposal, "rejected", "thumbs_down", -1, reason)
+    decide_proposal(unit_of_work, clock, proposal, "rejected", "thumbs_down", -1, reason)
     proposal.human_override = True
     proposal.human_feedback = reason or None
     return record_action(
@@ -218,7 +219,7 @@ def reject_proposal(
     )
 
 
-def _decide(
+def decide_proposal(
     unit_of_work: UnitOfWork,
     clock: Clock,
     proposal: AgentInteraction,
@@ -227,6 +228,7 @@ def _decide(
     value: int,
     reason: str,
 ) -> None:
+    """Write down what a person decided on a proposal, for its offers and for learning."""
     proposal.state = state
     proposal.success_outcome = value > 0
     proposal.decided_at = clock.now()

@@ -8,6 +8,10 @@
         <translation>Un hueco se puede llenar desde la lista de espera</translation>
     </message>
     <message>
+        <source>A reminder can be sent</source>
+        <translation>Se puede enviar un recordatorio</translation>
+    </message>
+    <message>
         <source>Best of {} who can come; {} cannot</source>
         <translation>El mejor de {} que pueden venir; {} no pueden</translation>
     </message>
@@ -52,8 +56,16 @@
         <translation>Propuesta rechazada</translation>
     </message>
     <message>
+        <source>Reminder on its way</source>
+        <translation>Recordatorio en camino</translation>
+    </message>
+    <message>
         <source>Reminders and calls queued</source>
         <translation>Recordatorios y llamadas en cola</translation>
+    </message>
+    <message>
+        <source>Reminders that are not needed any more were closed</source>
+        <translation>Se cerraron los recordatorios que ya no hacen falta</translation>
     </message>
     <message>
         <source>Risk of {} visits reckoned anew</source>
@@ -66,6 +78,14 @@
     <message>
         <source>Somebody has decided on this proposal already.</source>
         <translation>Alguien ya decidió sobre esta propuesta.</translation>
+    </message>
+    <message>
+        <source>This proposal offers no time; approve or reject it.</source>
+        <translation>Esta propuesta no ofrece ningún horario; apruébela o rechácela.</translation>
+    </message>
+    <message>
+        <source>This visit has changed, or its patient was asked already; nothing is sent.</source>
+        <translation>Esta cita ha cambiado o ya se preguntó al paciente; no se envía nada.</translation>
     </message>
     <message>
         <source>Waiting for {} days</source>
@@ -86,6 +106,10 @@
     <message>
         <source>{} patients asked</source>
         <translation>{} pacientes consultados</translation>
+    </message>
+    <message>
+        <source>{} reminders proposed</source>
+        <translation>{} recordatorios propuestos</translation>
     </message>
 </context>
 </TS>

@@ -127,5 +127,13 @@
         <source>Your answer</source>
         <translation>Su respuesta</translation>
     </message>
+    <message>
+        <source>call about the visit of {}</source>
+        <translation>llamar sobre la cita del {}</translation>
+    </message>
+    <message>
+        <source>send a reminder of the visit of {when} by {channel}</source>
+        <translation>enviar un recordatorio de la cita del {when} por {channel}</translation>
+    </message>
 </context>
 </TS>

@@ -12,13 +12,25 @@ __all__ = ["conflict_text", "outbox_text", "proposal_text", "reply_text"]
 def proposal_text(item: InboxItem) -> str:
     """Return a proposal with its evidence, a line each."""
     evidence = item.evidence
-    head = str(evidence.get("summary") or item.content.get("action_taken") or item.interaction_type)
+    head = _reminder_head(evidence) if item.interaction_type == "reminder" else ""
+    head = head or str(
+        evidence.get("summary") or item.content.get("action_taken") or item.interaction_type
+    )
     lines = [f"{item.patient_name}: {head}" if item.patient_name else head]
     reasons: Any = evidence.get("reasons", ())
     lines.extend(f"  • {reason}" for reason in reasons)
     if item.confidence is not None:
         lines.append(tr("  Confidence {} %").format(round(item.confidence * 100)))
     return "\n".join(lines)
+
+
+def _reminder_head(evidence: dict[str, Any]) -> str:
+    when = str(evidence.get("when", ""))
+    if evidence.get("channel") == "voice":
+        return tr("call about the visit of {}").format(when)
+    return tr("send a reminder of the visit of {when} by {channel}").format(
+        when=when, channel=evidence.get("channel", "")
+    )
 
 
 def conflict_text(row: ConflictRow) -> str:
