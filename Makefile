@@ -7,9 +7,10 @@ RUN := $(VENV)/bin
 DEMO_OUT ?= build/demo
 WORKERS ?= 2
 SEEDS ?= 30000
+EVENTS ?= 10000
 export PYTHONHASHSEED = 0
 
-.PHONY: help setup demo test check format lint types contracts tests faults translations screens lock bench oracle package simulate exam
+.PHONY: help setup demo test check format lint types contracts tests faults translations screens lock bench oracle package simulate events exam
 
 help:  ## list the commands
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -70,6 +71,10 @@ bench: setup oracle  ## measure, and print one table
 
 simulate: setup  ## 30,000 schedules of desks, server, network, clocks; every mutant caught
 	$(RUN)/python -m tests.simulator --seeds $(SEEDS) --processes $(WORKERS)
+
+events: setup  ## 10,000 random events of two desks and the gateway: nothing leaves that must not
+	HARMONY_EVENTS=$(EVENTS) QT_QPA_PLATFORM=offscreen $(RUN)/python -m pytest -n $(WORKERS) \
+	  --timeout 7200 tests/central/gateway/test_random_days.py
 
 exam: setup  ## speak the whole exam of 32 teeth in three voices; each chart must be the typed one
 	$(RUN)/python -m tests.spoken_exam

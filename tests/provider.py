@@ -65,6 +65,7 @@ class Provider:
     """What the provider took, and how it answers.
 
     Attributes:
+        heard: every text that came, with the status it was answered with; 0 for a broken line.
         status: of the next answers.
         body: of the next answers; None hangs up without one.
     """
@@ -72,6 +73,7 @@ class Provider:
     url: str = ""
     taken: list[dict[str, str]] = field(default_factory=list)
     logins: list[str] = field(default_factory=list)
+    heard: list[tuple[int, dict[str, str]]] = field(default_factory=list)
     status: int = 201
     body: str | None = '{"sid": "SM0001", "status": "queued"}'
 
@@ -84,12 +86,14 @@ def serve_provider() -> Iterator[Provider]:
     class Handler(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
             text = self.rfile.read(int(self.headers["Content-Length"])).decode()
+            form = {name: values[0] for name, values in parse_qs(text).items()}
+            state.heard.append((0 if state.body is None else state.status, form))
             if state.body is None:
                 self.close_connection = True
                 return
             state.logins.append(self.headers["Authorization"])
             if state.status == 201:
-                state.taken.append({name: values[0] for name, values in parse_qs(text).items()})
+                state.taken.append(form)
             body = state.body.encode()
             self.send_response(state.status)
             self.send_header("Content-Length", str(len(body)))
