@@ -67,7 +67,7 @@ class Cable:
     """A desk's way to the server, which can be pulled."""
 
     def __init__(self, desk: Workplace) -> None:
-        self.exchange = desk.sync.sync_now
+        self.exchange, self.stop = desk.sync.sync_now, desk.sync.stop
         self.is_in = True
         self.after: Callable[[], None] = lambda: None
 
