@@ -72,9 +72,10 @@ bench: setup oracle  ## measure, and print one table
 simulate: setup  ## 30,000 schedules of desks, server, network, clocks; every mutant caught
 	$(RUN)/python -m tests.simulator --seeds $(SEEDS) --processes $(WORKERS)
 
-events: setup  ## 10,000 random events of two desks and the gateway: nothing leaves that must not
-	HARMONY_EVENTS=$(EVENTS) QT_QPA_PLATFORM=offscreen $(RUN)/python -m pytest -n $(WORKERS) \
-	  --timeout 7200 tests/central/gateway/test_random_days.py
+events: setup  ## 10,000 random events and 10,000 races for freed times, two desks and the gateway
+	HARMONY_EVENTS=$(EVENTS) HARMONY_RACES=$(EVENTS) QT_QPA_PLATFORM=offscreen \
+	  $(RUN)/python -m pytest -n $(WORKERS) --timeout 7200 tests/central/gateway/test_random_days.py \
+	  tests/central/gateway/test_slot_races.py
 
 exam: setup  ## speak the whole exam of 32 teeth in three voices; each chart must be the typed one
 	$(RUN)/python -m tests.spoken_exam
