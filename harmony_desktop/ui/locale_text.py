@@ -7,9 +7,11 @@ from PySide6.QtCore import QDate, QLocale, QTime
 __all__ = [
     "date_text",
     "day_in_line",
+    "days_text",
     "hour_text",
     "long_day_text",
     "money_text",
+    "month_text",
     "phone_text",
     "short_day_text",
     "time_text",
@@ -23,6 +25,23 @@ def short_day_text(day: date) -> str:
     locale = QLocale()
     is_english = locale.language() is QLocale.Language.English
     return locale.toString(_qdate(day), "ddd, MMM d" if is_english else "ddd d MMM")
+
+
+def days_text(first: date, last: date) -> str:
+    """Return a span of days such as ``Nov 23 – 29, 2026`` or ``23 nov – 29 nov 2026``."""
+    locale = QLocale()
+    is_english = locale.language() is QLocale.Language.English
+    begin = locale.toString(_qdate(first), "MMM d" if is_english else "d MMM")
+    is_same = is_english and first.month == last.month
+    pattern = "d, yyyy" if is_same else "MMM d, yyyy" if is_english else "d MMM yyyy"
+    return f"{begin} \N{EN DASH} {locale.toString(_qdate(last), pattern)}"
+
+
+def month_text(day: date) -> str:
+    """Return the month of a day such as ``November 2026``."""
+    locale = QLocale()
+    name = locale.standaloneMonthName(day.month)
+    return f"{name[:1].upper()}{name[1:]} {day.year}"
 
 
 def long_day_text(day: date) -> str:

@@ -4,7 +4,9 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
+    QAbstractItemView,
     QDialog,
+    QGridLayout,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -16,6 +18,8 @@ from PySide6.QtWidgets import (
 from harmony_desktop.ui.language import tr, tr_message
 
 __all__ = ["FormDialog", "button", "label", "line_edit", "tr"]
+
+_LEAST_WIDTH = 420
 
 
 def label(text: str, name: str, parent: QWidget | None = None, **marks: bool) -> QLabel:
@@ -62,6 +66,7 @@ class FormDialog(QDialog):
         self.setWindowTitle(title)
         self.setModal(True)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setMinimumWidth(_LEAST_WIDTH)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(24, 20, 24, 20)
         outer.setSpacing(12)
@@ -75,6 +80,7 @@ class FormDialog(QDialog):
         self._error.hide()
         outer.addWidget(self._error)
         row = QHBoxLayout()
+        row.setContentsMargins(0, 4, 0, 0)
         row.addStretch(1)
         self.cancel_button = button(tr("Cancel"), f"{name}Cancel", self.reject, hint="Esc")
         self.accept_button = button(accept_text, f"{name}Accept", self.submit, primary=True)
@@ -86,10 +92,21 @@ class FormDialog(QDialog):
 
     def add_row(self, text: str, widget: QWidget) -> None:
         """Add a field under its caption."""
-        caption = label(text, f"{widget.objectName()}Caption", meta=True)
-        caption.setBuddy(widget)
-        self.body.addWidget(caption)
-        self.body.addWidget(widget)
+        self.add_fields((text, widget))
+
+    def add_fields(self, *fields: tuple[str, QWidget]) -> None:
+        """Add fields that belong together side by side, each under its caption."""
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(4)
+        for column, (text, widget) in enumerate(fields):
+            caption = label(text, f"{widget.objectName()}Caption", meta=True)
+            caption.setBuddy(widget)
+            grid.addWidget(caption, 0, column)
+            grid.addWidget(widget, 1, column)
+            grid.setColumnStretch(column, 1)
+        grid.setRowStretch(1, 1)
+        self.body.addLayout(grid, int(isinstance(fields[0][1], QAbstractItemView)))
 
     def show_error(self, text: str) -> None:
         """Say in one sentence what is wrong; what was typed stays."""

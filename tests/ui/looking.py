@@ -1,5 +1,6 @@
 """Looks at a shown widget as a careful eye and a screen reader do, and says what is wrong."""
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import TypeVar
 
@@ -7,11 +8,17 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QColor, QImage
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QAbstractItemView,
+    QAbstractSpinBox,
     QCheckBox,
+    QComboBox,
     QDialog,
     QLabel,
+    QLineEdit,
+    QPlainTextEdit,
     QRadioButton,
     QTabBar,
+    QTableView,
     QToolButton,
     QWidget,
 )
@@ -21,6 +28,19 @@ __all__ = ["clipped", "faint", "overlapping", "unreachable", "unspoken"]
 W = TypeVar("W", bound=QWidget)
 LEAST_CONTRAST = 4.5
 _SLACK = 1
+_FIELD_MARGIN, _ARROW = 8, 24
+_KINDS = (
+    QLabel,
+    QAbstractButton,
+    QLineEdit,
+    QComboBox,
+    QAbstractSpinBox,
+    QAbstractItemView,
+    QPlainTextEdit,
+    QTabBar,
+)
+FLOATING = {"qt_spinbox_lineedit", "toastText", "toastUndo"}
+"""What Qt itself puts onto a field, and what is meant to lie over everything."""
 
 
 def clipped(area: QWidget) -> list[str]:
@@ -34,6 +54,19 @@ def clipped(area: QWidget) -> list[str]:
         text = button.text().replace("&", "")
         if text and not _fits_button(button, text):
             found.append(f"{button.objectName()}: {text!r} {button.size().toTuple()}")
+    found += [
+        f"{combo.objectName()}: {combo.currentText()!r} {combo.width()}"
+        for combo in _visible(area, QComboBox)
+        if _field_room(combo, _ARROW) < combo.fontMetrics().horizontalAdvance(combo.currentText())
+    ]
+    found += [
+        f"{field.objectName()}: {field.placeholderText()!r} {field.width()}"
+        for field in _visible(area, QLineEdit)
+        if not isinstance(field.parentWidget(), QComboBox | QAbstractSpinBox)
+        and _field_room(field, 0) < field.fontMetrics().horizontalAdvance(field.placeholderText())
+    ]
+    for table in _visible(area, QTableView):
+        found += _clipped_headings(table)
     for bar in _visible(area, QTabBar):
         found += [
             f"tab: {bar.tabText(at)!r}"
@@ -41,6 +74,26 @@ def clipped(area: QWidget) -> list[str]:
             if bar.fontMetrics().horizontalAdvance(bar.tabText(at)) > bar.tabRect(at).width()
         ]
     return found
+
+
+def _field_room(field: QWidget, arrow: int) -> int:
+    return field.width() - 2 * _FIELD_MARGIN - arrow
+
+
+def _clipped_headings(table: QTableView) -> list[str]:
+    header, model = table.horizontalHeader(), table.model()
+    if model is None or not header.isVisibleTo(table):
+        return []
+    titles = [
+        (at, str(model.headerData(at, Qt.Orientation.Horizontal) or ""))
+        for at in range(header.count())
+        if not header.isSectionHidden(at)
+    ]
+    return [
+        f"{table.objectName()}: {title!r} {header.sectionSize(at)}"
+        for at, title in titles
+        if header.fontMetrics().horizontalAdvance(title) > header.sectionSize(at) - _FIELD_MARGIN
+    ]
 
 
 def _fits_label(label: QLabel) -> bool:
@@ -63,11 +116,11 @@ def _fits_button(button: QAbstractButton, text: str) -> bool:
 
 
 def overlapping(area: QWidget) -> list[str]:
-    """Return pairs of labels and buttons of one parent that lie on each other."""
+    """Return pairs of texts, fields, lists and buttons of one parent that lie on each other."""
     found = []
     by_parent: dict[int, list[QWidget]] = {}
     for widget in _visible(area, QWidget):
-        if isinstance(widget, QLabel | QAbstractButton) and widget.parentWidget() is not None:
+        if isinstance(widget, _KINDS) and widget.parentWidget() is not None:
             by_parent.setdefault(id(widget.parentWidget()), []).append(widget)
     for siblings in by_parent.values():
         for at, one in enumerate(siblings):
@@ -75,6 +128,7 @@ def overlapping(area: QWidget) -> list[str]:
                 f"{one.objectName()} and {other.objectName()}"
                 for other in siblings[at + 1 :]
                 if one.geometry().intersects(other.geometry())
+                and not {one.objectName(), other.objectName()} & FLOATING
             ]
     return found
 
@@ -131,11 +185,9 @@ def faint(area: QWidget) -> list[str]:
 
 
 def _contrast_within(image: QImage, box: QRect) -> float:
-    counted: dict[int, int] = {}
-    for y in range(box.top(), box.bottom() + 1):
-        for x in range(box.left(), box.right() + 1):
-            pixel = image.pixel(x, y)
-            counted[pixel] = counted.get(pixel, 0) + 1
+    # Held by a name: the bits live only as long as their image.
+    part = image.copy(box)
+    counted = Counter(memoryview(part.constBits()).cast("I"))
     ground = _luminance(max(counted, key=lambda pixel: counted[pixel]))
     lights = [_luminance(pixel) for pixel in counted]
     return max((max(ground, one) + 0.05) / (min(ground, one) + 0.05) for one in lights)

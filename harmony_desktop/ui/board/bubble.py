@@ -63,6 +63,9 @@ class Bubble(QFrame):
         self._mark.setPixmap(_alert_mark(theme, self.devicePixelRatioF()))
         self._alerts.setVisible(bool(alerts))
         self._mark.setVisible(bool(alerts))
+        for part in (self._name, self._alerts, self._details):
+            # Before it was ever shown a label measures in a font that is not yet the theme's.
+            part.ensurePolished()
         self.setFixedWidth(theme.size(_WIDTH))
         self.setFixedHeight(self._stack.heightForWidth(self.width()))
         area = self._board.rect()

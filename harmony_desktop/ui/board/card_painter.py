@@ -22,6 +22,7 @@ _BAR = 4.0
 _STRIPE = 2.0
 _RADIUS = 4.0
 _NARROW = 58
+_SLIM = 46
 _ROOM_FOR_TYPE = 3
 _SLIVER = 36
 _LEAST_MARK = 6
@@ -76,6 +77,9 @@ class CardPainter:
             self._paint_body(painter, card, rect)
         if rect.width() < self.theme.size(_SLIVER):
             self._mark_sliver(painter, card, rect)
+            return
+        if rect.width() < self.theme.size(_SLIM):
+            self._write_slim(painter, card, rect)
             return
         left = rect.x() + _BAR + self._pad
         inner = QRectF(left, rect.y(), rect.right() - self._pad + 2 - left, rect.height())
@@ -139,6 +143,28 @@ class CardPainter:
                 row.setRight(self._draw_marks(painter, marks, row))
             self._write_line(painter, entry, row)
             y += small
+
+    def _write_slim(self, painter: QPainter, card: BoardCard, rect: QRectF) -> None:
+        """Write the status, the patient's initials and the marks below each other."""
+        inner = rect.adjusted(_BAR, _STRIPE + 1, -1, 0)
+        look = "spark" if card.is_proposed else self.theme.status(card.status).icon
+        called = card.preferred_name or card.first_name
+        top = inner.y()
+        step = self._icon + 3
+        marks = [_Mark(look, self._status_color(card)), *self._marks(card, set())]
+        for at, mark in enumerate(marks):
+            if top + self._icon > inner.bottom():
+                return
+            row = QRectF(inner.x(), top, inner.width(), self._icon)
+            self._draw_mark(painter, mark, row.center().x() - self._icon / 2, row)
+            top += step
+            if at == 0 and top + self._meta_text.height <= inner.bottom():
+                painter.setFont(self._meta)
+                painter.setPen(QColor(self.theme.text))
+                line = QRectF(inner.x(), top, inner.width(), self._meta_text.height)
+                initials = f"{called[:1]}\N{ZERO WIDTH NON-JOINER}{card.last_name[:1]}"
+                painter.drawText(line, Qt.AlignmentFlag.AlignCenter, initials)
+                top += self._meta_text.height + 1
 
     def _status_color(self, card: BoardCard) -> str:
         return self.theme.action if card.is_proposed else self.theme.status(card.status).color

@@ -13,6 +13,7 @@ from harmony_desktop.ui.board.moves import (
     request_length,
     start_key_move,
 )
+from harmony_desktop.ui.board.slots import book_slot, enter_slots, step_slot
 
 if TYPE_CHECKING:
     from harmony_desktop.ui.board.view import BoardWidget
@@ -46,11 +47,31 @@ def handle_key(board: "BoardWidget", event: QKeyEvent) -> bool:
     if board.drag is not None:
         _carry(board, key)
         return True
+    if board.slot is not None:
+        return _at_slot(board, key)
     if key in _STEPS:
-        board.step_focus(_STEPS[key][0])
+        if board.focused_card is not None or not enter_slots(board):
+            board.step_focus(_STEPS[key][0])
         return True
     card_id = board.focused_card
     return card_id is not None and _act(board, key, card_id)
+
+
+def _at_slot(board: "BoardWidget", key: Qt.Key) -> bool:
+    if key in _STEPS:
+        step_slot(board, _STEPS[key][0])
+    elif key in _ENTER:
+        book_slot(board)
+    elif key == Qt.Key.Key_Escape:
+        board.set_slot(None)
+    else:
+        return False
+    return True
+
+
+def _leave_card(board: "BoardWidget") -> None:
+    if not enter_slots(board):
+        board.focus_card(None)
 
 
 def _act(board: "BoardWidget", key: Qt.Key, card_id: UUID) -> bool:
@@ -80,5 +101,5 @@ def _carry(board: "BoardWidget", key: Qt.Key) -> None:
 _COMMANDS: dict[Qt.Key, Callable[["BoardWidget"], None]] = {
     Qt.Key.Key_M: start_key_move,
     Qt.Key.Key_Space: lambda board: board.toggle_bubble(),
-    Qt.Key.Key_Escape: lambda board: board.focus_card(None),
+    Qt.Key.Key_Escape: _leave_card,
 }

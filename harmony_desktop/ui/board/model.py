@@ -14,6 +14,8 @@ __all__ = ["SNAP_MINUTES", "BoardModel", "Layout", "PlacedCard"]
 SNAP_MINUTES = 10
 _PIXELS_PER_TEN = 18.0
 _LEAST_COLUMN = 84.0
+_LEAST_LANE = 26.0
+"""Room for an icon and two initials: a week of many chairs scrolls rather than says nothing."""
 _MARGIN_MINUTES = 30
 
 
@@ -77,6 +79,7 @@ class BoardModel:
         """Lay `day` out for a viewport of `width` pixels."""
         self.day = day
         self._columns = {row.id: at for at, row in enumerate(day.operatories)}
+        self._laid = self._lay_side_by_side()
         self.layout = self._measure(theme, width)
         self.cards = tuple(self._place())
         self._by_id = {placed.card.id: placed for placed in self.cards}
@@ -143,7 +146,9 @@ class BoardModel:
         last = min(24 * 60, -(-(last + _MARGIN_MINUTES) // 60) * 60)
         gutter = float(theme.size(56))
         count = len(self.day.operatories)
-        column = max((width - gutter) / count, theme.size(_LEAST_COLUMN)) if count else 0.0
+        most = max((lanes for _, _, _, lanes in self._laid), default=1)
+        least = max(theme.size(_LEAST_COLUMN), most * theme.size(_LEAST_LANE))
+        column = max((width - gutter) / count, least) if count else 0.0
         return Layout(
             first,
             last,
@@ -154,20 +159,25 @@ class BoardModel:
             theme.size(_PIXELS_PER_TEN * 10) / 100,
         )
 
-    def _place(self) -> list[PlacedCard]:
+    def _lay_side_by_side(self) -> list[tuple[int, BoardCard, int, int]]:
+        """Return each card with its column, its lane and the lanes of its group."""
         columns: dict[int, list[BoardCard]] = defaultdict(list)
         for card in self.day.cards:
             column = self._columns.get(card.operatory_id)
             if column is not None:
                 columns[column].append(card)
+        return [
+            (column, *laid) for column, cards in sorted(columns.items()) for laid in _lanes(cards)
+        ]
+
+    def _place(self) -> list[PlacedCard]:
         placed: list[PlacedCard] = []
-        for column, cards in sorted(columns.items()):
-            for card, lane, lanes in _lanes(cards):
-                rect = self.slot_rect(column, card.start_minute, card.minutes)
-                if lanes > 1:
-                    share = rect.width() / lanes
-                    rect = QRectF(rect.x() + lane * share, rect.y(), share - 2, rect.height())
-                placed.append(PlacedCard(card, column, rect))
+        for column, card, lane, lanes in self._laid:
+            rect = self.slot_rect(column, card.start_minute, card.minutes)
+            if lanes > 1:
+                share = rect.width() / lanes
+                rect = QRectF(rect.x() + lane * share, rect.y(), share - 2, rect.height())
+            placed.append(PlacedCard(card, column, rect))
         return placed
 
 

@@ -2,6 +2,7 @@
 
 from collections import OrderedDict
 from collections.abc import Hashable
+from uuid import UUID
 
 from PySide6.QtCore import QDate, QLocale, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen, QPixmap
@@ -157,7 +158,13 @@ class BoardPainter:
         painter.drawLine(QPointF(0, bottom), QPointF(_EDGE_TO_EDGE, bottom))
 
     def draw_now(
-        self, painter: QPainter, model: BoardModel, minute: int, *, over_cards: bool
+        self,
+        painter: QPainter,
+        model: BoardModel,
+        minute: int,
+        column: UUID | None = None,
+        *,
+        over_cards: bool,
     ) -> None:
         """Draw the line of the present minute: strong on the ground, faint over what is written."""
         layout = model.layout
@@ -166,7 +173,25 @@ class BoardPainter:
             color.setAlpha(_SOFT)
         y = layout.y_of(minute)
         painter.setPen(QPen(color, 1 if over_cards else 2))
-        painter.drawLine(QPointF(layout.gutter, y), QPointF(layout.width, y))
+        left, right = layout.gutter, layout.width
+        found = [at for at, one in enumerate(model.day.operatories) if one.id == column]
+        if found:
+            left += found[0] * layout.column
+            right = left + layout.column
+        painter.drawLine(QPointF(left, y), QPointF(right, y))
+
+    def draw_slot(self, painter: QPainter, rect: QRectF, minute: int) -> None:
+        """Draw the free place under the keys, with its time."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setBrush(QColor(self.theme.hover))
+        painter.setPen(QPen(QColor(self.theme.action), 2))
+        painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
+        painter.setFont(self._meta)
+        painter.setPen(QColor(self.theme.action))
+        inner = rect.adjusted(6, 0, -6, 0)
+        text = f"{clock_digits(minute)}  {tr('Enter books')}"
+        shown = self._meta_metrics.elidedText(text, Qt.TextElideMode.ElideRight, inner.width())
+        painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter, shown)
 
     def draw_now_time(self, painter: QPainter, model: BoardModel, minute: int, x: float) -> None:
         """Draw the plate with the present time in the time column, which begins at `x`."""

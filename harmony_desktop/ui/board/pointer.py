@@ -71,6 +71,22 @@ class Pointer(QObject):
             else:
                 drop(self._board)
 
+    def double_click(self, position: QPointF) -> None:
+        """Open the card, or offer the free slot."""
+        board, model = self._board, self._board.model
+        if model is None:
+            return
+        self.forget()
+        placed = board.card_under(position)
+        if placed is not None:
+            board.card_activated.emit(placed.card.id)
+            return
+        layout, point = model.layout, board.to_content(position)
+        column = layout.column_at(point.x())
+        is_outside = position.y() < layout.header or position.x() < layout.gutter
+        if column is not None and not is_outside:
+            board.slot_activated.emit(model.day.operatories[column].id, layout.minute_at(point.y()))
+
     def forget(self) -> None:
         """Take no card and show no bubble until the mouse does something again."""
         self._pressed_at = None

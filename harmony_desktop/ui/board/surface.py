@@ -6,9 +6,12 @@ from uuid import UUID
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter, QRegion
 
+from harmony_desktop.services.queries.day_hints import NO_HINTS, DayHints
 from harmony_desktop.ui.board.drag import Drag
+from harmony_desktop.ui.board.hints import paint_gaps, paint_late
 from harmony_desktop.ui.board.model import BoardModel
 from harmony_desktop.ui.board.painter import BoardPainter
+from harmony_desktop.ui.board.slots import Slot
 
 __all__ = ["Scene", "paint_scene"]
 
@@ -23,6 +26,8 @@ class Scene:
         offset: how far the content is scrolled, in pixels.
         area: the whole surface, in its own coordinates.
         ratio: device pixels per pixel.
+        now_column: the only column the present minute is drawn in; None means all.
+        slot: the free place under the keys.
     """
 
     model: BoardModel
@@ -32,6 +37,9 @@ class Scene:
     focused: UUID | None
     now: int | None
     drag: Drag | None
+    now_column: UUID | None = None
+    slot: Slot | None = None
+    hints: DayHints = NO_HINTS
 
 
 def paint_scene(painter: QPainter, brush: BoardPainter, scene: Scene, dirty: QRegion) -> None:
@@ -55,11 +63,15 @@ def paint_scene(painter: QPainter, brush: BoardPainter, scene: Scene, dirty: QRe
 def _paint_content(painter: QPainter, brush: BoardPainter, scene: Scene, dirty: QRegion) -> None:
     model, ground = scene.model, brush.ground(scene.model, scene.ratio)
     painter.drawPixmap(QPointF(0, 0), ground)
+    paint_gaps(painter, brush.theme, model, scene.hints)
     if scene.now is not None:
-        brush.draw_now(painter, model, scene.now, over_cards=False)
+        brush.draw_now(painter, model, scene.now, scene.now_column, over_cards=False)
     _paint_cards(painter, brush, scene, dirty)
+    paint_late(painter, brush.theme, model, scene.hints)
     if scene.now is not None:
-        brush.draw_now(painter, model, scene.now, over_cards=True)
+        brush.draw_now(painter, model, scene.now, scene.now_column, over_cards=True)
+    if scene.slot is not None:
+        brush.draw_slot(painter, scene.slot.rect(model), scene.slot.minute)
     focused = model.find(scene.focused)
     if focused is not None and scene.drag is None:
         brush.draw_focus(painter, focused.rect)

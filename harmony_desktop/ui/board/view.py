@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QKeyEvent,
@@ -14,20 +14,24 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from harmony_desktop.services.queries.board import BoardCard, BoardDay
+from harmony_desktop.services.queries.day_hints import NO_HINTS, DayHints
 from harmony_desktop.ui.board.accessibility import (
     announce,
     install_board_accessibility,
     tell_focus,
 )
 from harmony_desktop.ui.board.bubble import Bubble
+from harmony_desktop.ui.board.canvas import BoardCanvas
 from harmony_desktop.ui.board.drag import Drag
 from harmony_desktop.ui.board.foresight import Foresight
+from harmony_desktop.ui.board.hints import late_text
 from harmony_desktop.ui.board.keys import handle_key
 from harmony_desktop.ui.board.model import BoardModel, PlacedCard
 from harmony_desktop.ui.board.moves import arrival_text, start_key_move
 from harmony_desktop.ui.board.painter import BoardPainter
 from harmony_desktop.ui.board.pointer import Pointer
-from harmony_desktop.ui.board.scrolling import fit_scroll_bars, scroll_into_view
+from harmony_desktop.ui.board.scrolling import fit_scroll_bars
+from harmony_desktop.ui.board.slots import Slot
 from harmony_desktop.ui.board.surface import Scene, paint_scene
 from harmony_desktop.ui.board.words import describe_card
 from harmony_desktop.ui.language import tr
@@ -38,7 +42,7 @@ __all__ = ["BoardWidget"]
 _UPPER_PART = 0.3
 
 
-class BoardWidget(QAbstractScrollArea):
+class BoardWidget(BoardCanvas):
     """One day, a column per operatory. Every drag has keys; letters act on the focused card."""
 
     card_activated = Signal(object)
@@ -60,8 +64,10 @@ class BoardWidget(QAbstractScrollArea):
         self._theme = theme
         self._painter = BoardPainter(theme)
         self._day: BoardDay | None = None
-        self._model: BoardModel | None = None
         self._now: int | None = None
+        self._now_column: UUID | None = None
+        self._slot: Slot | None = None
+        self._hints = NO_HINTS
         self._focused: UUID | None = None
         self._drag: Drag | None = None
         self._expected: Drag | None = None
@@ -75,6 +81,9 @@ class BoardWidget(QAbstractScrollArea):
         """Show a day; focus and a card on its way stay where that card has not changed."""
         is_other_day = self._day is None or self._day.day != day.day
         self._day = day
+        self._slot = None
+        if is_other_day:
+            self._hints = NO_HINTS
         self._rebuild()
         model = self._model
         if model is None:
@@ -97,11 +106,25 @@ class BoardWidget(QAbstractScrollArea):
         width, ratio = self.viewport().width(), self.devicePixelRatioF()
         self._foresight.prepare(day, self._painter, self._theme, width, ratio)
 
-    def set_now(self, minute: int | None) -> None:
-        """Show the line of the present minute, or none on another day."""
-        if minute != self._now:
-            self._now = minute
+    def set_now(self, minute: int | None, column: UUID | None = None) -> None:
+        """Show the line of the present minute, in one column of a week; none on another day."""
+        if (minute, column) != (self._now, self._now_column):
+            self._now, self._now_column = minute, column
             self.viewport().update()
+
+    def set_hints(self, hints: DayHints) -> None:
+        """Draw quietly which holes are worth filling and which visits will begin late."""
+        self._hints = hints
+        self.viewport().update()
+
+    def set_slot(self, slot: Slot | None) -> None:
+        """Show the free place under the keys, or none."""
+        for shown in (self._slot, slot):
+            if shown is not None and self._model is not None:
+                self._update_rect(shown.rect(self._model))
+        self._slot = slot
+        if slot is not None and self._model is not None:
+            self._reveal(slot.rect(self._model))
 
     def set_theme(self, theme: Theme) -> None:
         """Show the same day in another theme or at another zoom."""
@@ -126,14 +149,19 @@ class BoardWidget(QAbstractScrollArea):
     # What it knows
 
     @property
-    def model(self) -> BoardModel | None:
-        """The day as laid out."""
-        return self._model
-
-    @property
     def is_prepared(self) -> bool:
         """Whether nothing waits to be drawn ahead."""
         return self._foresight.is_idle
+
+    @property
+    def now(self) -> int | None:
+        """The present minute, on a day that has one."""
+        return self._now
+
+    @property
+    def slot(self) -> Slot | None:
+        """The free place under the keys, if any."""
+        return self._slot
 
     @property
     def focused_card(self) -> UUID | None:
@@ -160,15 +188,8 @@ class BoardWidget(QAbstractScrollArea):
         if placed is None or self._model is None:
             return ""
         operatory = self._model.day.operatories[placed.column]
-        return describe_card(placed.card, operatory, self._theme)
-
-    def screen_rect(self, card_id: UUID) -> QRect:
-        """Return where a card is on the screen."""
-        placed = self._find(card_id)
-        if placed is None:
-            return QRect()
-        rect = self._on_viewport(placed.rect).toRect()
-        return QRect(self.viewport().mapToGlobal(rect.topLeft()), rect.size())
+        said = describe_card(placed.card, operatory, self._theme)
+        return ", ".join(filter(None, (said, late_text(self._hints.late_minutes(card_id)))))
 
     # Actions that keys and the mouse share
 
@@ -215,6 +236,9 @@ class BoardWidget(QAbstractScrollArea):
                 focused=self._focused,
                 now=self._now,
                 drag=self._drag,
+                now_column=self._now_column,
+                slot=self._slot,
+                hints=self._hints,
             )
             paint_scene(painter, self._painter, scene, event.region())
 
@@ -242,19 +266,7 @@ class BoardWidget(QAbstractScrollArea):
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Open the card, or offer the free slot."""
-        if self._model is None:
-            return
-        self._pointer.forget()
-        placed = self.card_under(event.position())
-        if placed is not None:
-            self.card_activated.emit(placed.card.id)
-            return
-        layout, point = self._model.layout, self.to_content(event.position())
-        column = layout.column_at(point.x())
-        is_outside = event.position().y() < layout.header or event.position().x() < layout.gutter
-        if column is not None and not is_outside:
-            operatory = self._model.day.operatories[column]
-            self.slot_activated.emit(operatory.id, layout.minute_at(point.y()))
+        self._pointer.double_click(event.position())
 
     def leaveEvent(self, event: QEvent) -> None:
         """Hide the bubble."""
@@ -298,20 +310,6 @@ class BoardWidget(QAbstractScrollArea):
         return True
 
     # What pointer and keys need
-
-    def to_content(self, position: QPointF) -> QPointF:
-        """Return a place of the viewport in the content's coordinates."""
-        header = 0.0 if self._model is None else self._model.layout.header
-        return position + self._offset() - QPointF(0, header)
-
-    def card_under(self, position: QPointF) -> PlacedCard | None:
-        """Return the card at a place of the viewport."""
-        if self._model is None or position.y() < self._model.layout.header:
-            return None
-        point = self.to_content(position)
-        if position.x() < self._model.layout.gutter:
-            return None
-        return self._model.card_at(point.x(), point.y())
 
     def focus_under_pointer(self, placed: PlacedCard | None) -> None:
         """Focus what was clicked without moving the day below the pointer."""
@@ -358,23 +356,11 @@ class BoardWidget(QAbstractScrollArea):
         fit_scroll_bars(self, self._model.layout)
         self.viewport().update()
 
-    def _find(self, card_id: UUID | None) -> PlacedCard | None:
-        return None if self._model is None else self._model.find(card_id)
-
-    def _offset(self) -> QPointF:
-        return QPointF(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
-
-    def _on_viewport(self, rect: QRectF) -> QRectF:
-        header = 0.0 if self._model is None else self._model.layout.header
-        return rect.translated(-self._offset() + QPointF(0, header))
-
-    def _update_rect(self, rect: QRectF) -> None:
-        self.viewport().update(self._on_viewport(rect).toAlignedRect().adjusted(-3, -3, 3, 3))
-
     def _focus(self, card_id: UUID | None, *, reveal: bool = True) -> None:
         if self._model is None or card_id == self._focused:
             return
         self.hide_bubble()
+        self.set_slot(None)
         for changed in (self._focused, card_id):
             placed = self._model.find(changed)
             if placed is not None:
@@ -386,8 +372,3 @@ class BoardWidget(QAbstractScrollArea):
                 self._reveal(placed.rect)
             tell_focus(self, self.cards_in_time_order().index(placed.card.id))
         self.card_focused.emit(card_id)
-
-    def _reveal(self, rect: QRectF) -> None:
-        if self._model is not None:
-            layout = self._model.layout
-            scroll_into_view(self, self._on_viewport(rect), layout.gutter, layout.header)

@@ -19,7 +19,7 @@ from harmony_desktop.services.queries.directory import AppointmentTypeChoice, Di
 from harmony_desktop.services.queries.openings import OpeningRow, OpeningSearch
 from harmony_desktop.services.queries.patients import PatientHit
 from harmony_desktop.ui.language import tr
-from harmony_desktop.ui.locale_text import time_text
+from harmony_desktop.ui.locale_text import day_in_line, time_text
 from harmony_desktop.ui.search_palette.view import patient_line
 from harmony_desktop.ui.tasks import Tasks
 from harmony_desktop.ui.widgets import FormDialog, line_edit
@@ -96,25 +96,23 @@ class BookingDialog(FormDialog):
         self.kind = QComboBox()
         self.kind.setObjectName("bookingKind")
         self.kind.setAccessibleName(tr("Kind of visit"))
-        self.add_row(tr("Kind of visit"), self.kind)
         self.minutes = QSpinBox()
         self.minutes.setObjectName("bookingMinutes")
         self.minutes.setAccessibleName(tr("Length in minutes"))
         self.minutes.setRange(_LEAST, _MOST)
         self.minutes.setSingleStep(5)
         self.minutes.setValue(60)
-        self.add_row(tr("Length in minutes"), self.minutes)
+        self.add_fields((tr("Kind of visit"), self.kind), (tr("Length in minutes"), self.minutes))
         self.provider = QComboBox()
         self.provider.setObjectName("bookingProvider")
         self.provider.setAccessibleName(tr("Provider"))
-        self.add_row(tr("Provider"), self.provider)
         self.part = QComboBox()
         self.part.setObjectName("bookingPart")
         self.part.setAccessibleName(tr("Part of the day"))
         self.part.addItems([tr("Any time"), tr("Morning"), tr("Afternoon"), tr("Evening")])
-        self.add_row(tr("Part of the day"), self.part)
         self.after = line_edit("bookingAfter", tr("Not before"), tr("fri, +2w, 12/24"), 30)
-        self.add_row(tr("Not before"), self.after)
+        self.add_row(tr("Provider"), self.provider)
+        self.add_fields((tr("Part of the day"), self.part), (tr("Not before"), self.after))
         self._places = QListWidget()
         self._places.setObjectName("bookingOpenings")
         self._places.setAccessibleName(tr("Openings"))
@@ -240,7 +238,7 @@ class BookingDialog(FormDialog):
         self._places.clear()
         self._openings = [*([self._slot] if self._slot else []), *rows]
         for place in self._openings:
-            text = f"{place.day:%a} {place.day.isoformat()}  {time_text(place.start_minute)}"
+            text = f"{day_in_line(place.day)}  {time_text(place.start_minute)}"
             if isinstance(place, OpeningRow):
                 text += f"  {place.operatory_name} · {place.provider_name}"
             else:

@@ -3,6 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
     QGridLayout,
@@ -63,6 +64,7 @@ class ConflictDialog(QDialog):
         self.choice_buttons: list[QPushButton] = []
         self.hint = label("", "conflictHint", meta=True)
         middle = QHBoxLayout()
+        middle.setSpacing(16)
         middle.addWidget(self.list, 2)
         middle.addLayout(self._sides, 3)
         bottom = QHBoxLayout()
@@ -70,11 +72,16 @@ class ConflictDialog(QDialog):
         bottom.addLayout(self._buttons)
         bottom.addWidget(button(tr("Close    Esc"), "conflictClose", self.close))
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(20, 20, 20, 20)
+        layout.setContentsMargins(24, 20, 24, 20)
+        layout.setSpacing(12)
         layout.addWidget(label(tr("Conflicts between desks"), "dayTitle"))
         layout.addLayout(middle, 1)
         layout.addLayout(bottom)
         self.resize(900, 520)
+        for number in range(_MOST_CHOICES):
+            # A button's own shortcut belongs to the button, which is made anew at every turn.
+            keys = QShortcut(QKeySequence(f"Alt+{number + 1}"), self)
+            keys.activated.connect(partial(self._choose_by_number, number))
         host.tasks.changed.connect(self._on_changed)
         self.load()
         self.list.setFocus()
@@ -95,6 +102,10 @@ class ConflictDialog(QDialog):
             visit = row.row_id if choice.deed is Deed.LIFT_FIRST else row.other_row_id
             if visit is not None:
                 host.do(self, pin_appointment, PinAppointment(appointment_id=visit), self._done)
+
+    def _choose_by_number(self, number: int) -> None:
+        if number < len(self.choice_buttons):
+            self.choice_buttons[number].click()
 
     def _done(self, changes: Changes) -> None:
         del changes
@@ -139,7 +150,6 @@ class ConflictDialog(QDialog):
                 partial(self.choose, row, choice),
                 primary=number == 0,
             )
-            made.setShortcut(f"Alt+{number + 1}")
             made.setAutoDefault(False)
             self._buttons.addWidget(made)
             self.choice_buttons.append(made)

@@ -74,7 +74,8 @@ class InboxDialog(QDialog):
         for made in (*self._by_tab[0], *self._by_tab[1], *self._by_tab[2], self.close_button):
             row.addWidget(made)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(20, 20, 20, 20)
+        layout.setContentsMargins(24, 20, 24, 20)
+        layout.setSpacing(12)
         layout.addWidget(label(tr("Inbox"), "dayTitle"))
         layout.addWidget(self.tabs, 1)
         layout.addLayout(row)

@@ -62,7 +62,7 @@ class ListsPage(Page):
         self.tabs.setExpanding(False)
         self.tabs.setDrawBase(False)
         for state in self.states:
-            self.tabs.addTab(state.kind.title)
+            self.tabs.setTabData(self.tabs.addTab(state.kind.title), state.kind.name)
         self.spans = QComboBox()
         self.spans.setObjectName("listSpan")
         self.spans.setAccessibleName(tr("Days"))

@@ -6,9 +6,10 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import QDate, Qt
-from PySide6.QtWidgets import QDateEdit, QListWidget, QListWidgetItem
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
+from harmony_desktop.domain.written_dates import read_desk_day
 from harmony_desktop.services.desk import Desk
 from harmony_desktop.services.queries.patients import PatientHit
 from harmony_desktop.ui.language import tr
@@ -97,29 +98,33 @@ class PapersDialog(FormDialog):
         self.kinds = paper_kinds()
         self.papers = _list("paperKinds", tr("Paper"))
         self.papers.addItems([kind.title for kind in self.kinds])
-        self.day = QDateEdit()
-        self.day.setObjectName("paperDay")
-        self.day.setAccessibleName(tr("Day"))
-        self.day.setCalendarPopup(True)
-        now = host.clock.now().date()
-        self.day.setDate(QDate(now.year, now.month, now.day))
+        self.day = line_edit("paperDay", tr("Day"), tr("fri, +2w, 12/24"), 30)
+        # Until the practice's own zone is read.
+        self._today = host.clock.now().date()
+        self.day.setText(self._today.isoformat())
         self.search = line_edit("paperPatient", tr("Patient"), tr("Name, phone or birth date"))
         self.hits = _list("paperHits", tr("Patients found"))
         self.add_row(tr("Paper"), self.papers)
-        self.add_row(tr("Day"), self.day)
-        self.add_row(tr("Patient, for a patient's paper"), self.search)
+        self.add_fields((tr("Day"), self.day), (tr("Patient, for a patient's paper"), self.search))
         self.body.addWidget(self.hits)
-        self.hits.setMaximumHeight(120)
-        self.papers.setMinimumHeight(240)
+        self.hits.setFixedHeight(96)
+        self.papers.setMinimumHeight(8 * 32)
         self.search.textChanged.connect(self._find)
+        self.papers.currentRowChanged.connect(self._ask_for_patient)
         self.papers.itemDoubleClicked.connect(lambda _: self.submit())
         self.papers.setCurrentRow(0)
         self.papers.setFocus()
-        self.setMinimumSize(480, 560)
+        self.setMinimumWidth(480)
         host.tasks.query(self, host.desk.today, self._start_at)
 
     def _start_at(self, today: date) -> None:
-        self.day.setDate(QDate(today.year, today.month, today.day))
+        self._today = today
+        self.day.setText(today.isoformat())
+
+    def _ask_for_patient(self, row: int) -> None:
+        is_asked = self.kinds[max(0, row)].needs_patient
+        for widget in (self.search, self.hits):
+            widget.setEnabled(is_asked)
 
     def _find(self, text: str) -> None:
         desk = self._host.desk
@@ -157,8 +162,11 @@ class PapersDialog(FormDialog):
             self.show_error(tr("Choose the patient first."))
             self.search.setFocus()
             return
-        chosen = self.day.date()
-        day = date(chosen.year(), chosen.month(), chosen.day())
+        day = read_desk_day(self.day.text(), self._today)
+        if day is None:
+            self.show_error(tr("Write a day such as fri, +2w, 12/24 or 2027-01-31."))
+            self.day.setFocus()
+            return
         desk, now = self._host.desk, self._host.clock.now()
         self._host.tasks.query(
             self,

@@ -37,8 +37,7 @@ class WarningDialog(AskingDialog):
         self.what = line_edit("warningWhat", tr("What"), tr("Penicillin, pacemaker, warfarin"), 100)
         self.detail = line_edit("warningDetail", tr("Reaction, note or dose"))
         self.add_row(tr("What"), self.what)
-        self.add_row(tr("Kind"), self.kind)
-        self.add_row(tr("Reaction, note or dose"), self.detail)
+        self.add_fields((tr("Kind"), self.kind), (tr("Reaction, note or dose"), self.detail))
         self.what.setFocus()
 
     def submit(self) -> None:
@@ -69,8 +68,7 @@ class ConsentDialog(AskingDialog):
         self.answer = choice("consentAnswer", tr("Answer"), answers)
         self.source = line_edit("consentSource", tr("How the practice knows"), limit=100)
         self.source.setText(tr("by phone"))
-        self.add_row(tr("Channel"), self.channel)
-        self.add_row(tr("Answer"), self.answer)
+        self.add_fields((tr("Channel"), self.channel), (tr("Answer"), self.answer))
         self.add_row(tr("How the practice knows"), self.source)
         self.channel.setFocus()
 
@@ -128,8 +126,7 @@ class NoteDialog(AskingDialog):
         ways = (("in", tr("The patient began")), ("out", tr("The practice began")))
         self.way = choice("noteWay", tr("Who began"), ways)
         self.add_row(tr("What was said"), self.words)
-        self.add_row(tr("How"), self.mode)
-        self.add_row(tr("Who began"), self.way)
+        self.add_fields((tr("How"), self.mode), (tr("Who began"), self.way))
         # A button's own shortcut would press it a tenth of a second later.
         QShortcut(QKeySequence("Ctrl+Return"), self).activated.connect(self.submit)
         self.words.setFocus()

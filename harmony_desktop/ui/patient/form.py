@@ -28,6 +28,8 @@ __all__ = ["PatientForm", "open_new_patient"]
 
 _PAUSE_MS = 150
 _PIVOT_YEAR = 30
+_BAND = 3
+"""Rows of the grid a line of fields takes: captions, fields, a gap."""
 _FIELDS = (
     ("first_name", mark("First name"), 100),
     ("last_name", mark("Last name"), 100),
@@ -80,26 +82,28 @@ class PatientForm(AskingDialog):
     def _lay_out_fields(self) -> None:
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(2)
+        grid.setVerticalSpacing(4)
         for at, (name, caption, limit) in enumerate(_FIELDS):
             field = line_edit(name, tr(caption), limit=limit)
             words = label(tr(caption), f"{name}Caption", meta=True)
             words.setBuddy(field)
-            row, column = 2 * (at // 4), at % 4
+            row, column = _BAND * (at // 4), at % 4
             grid.addWidget(words, row, column)
             grid.addWidget(field, row + 1, column)
             self.fields[name] = field
         self.fields["date_of_birth"].setPlaceholderText("4/12/1981")
         self.language = choice("patientLanguage", tr("Language"), _LANGUAGES)
-        grid.addWidget(label(tr("Language"), "patientLanguageCaption", meta=True), 6, 0)
-        grid.addWidget(self.language, 7, 0)
+        grid.addWidget(label(tr("Language"), "patientLanguageCaption", meta=True), 9, 0)
+        grid.addWidget(self.language, 10, 0)
         self.note = line_edit("patientNote", tr("Note"), limit=2000)
-        grid.addWidget(label(tr("Note"), "patientNoteCaption", meta=True), 6, 1)
-        grid.addWidget(self.note, 7, 1, 1, 3)
+        grid.addWidget(label(tr("Note"), "patientNoteCaption", meta=True), 9, 1)
+        grid.addWidget(self.note, 10, 1, 1, 3)
         self.texts = check_box("patientTexts", tr("May be written to by text message"))
         self.mails = check_box("patientMails", tr("May be written to by e-mail"))
-        grid.addWidget(self.texts, 8, 0, 1, 2)
-        grid.addWidget(self.mails, 8, 2, 1, 2)
+        for band in range(2, 12, _BAND):
+            grid.setRowMinimumHeight(band, 4)
+        grid.addWidget(self.texts, 12, 0, 1, 2)
+        grid.addWidget(self.mails, 12, 2, 1, 2)
         self.body.addLayout(grid)
         self.setMinimumWidth(860)
 
@@ -117,7 +121,7 @@ class PatientForm(AskingDialog):
         self.body.addWidget(self.add_button)
 
     def _lay_out_duplicates(self) -> None:
-        self.hint = label("", "duplicateHint", badge=True)
+        self.hint = label(_nobody(), "duplicateHint", meta=True)
         self.duplicates = QListWidget()
         self.duplicates.setObjectName("duplicates")
         self.duplicates.setAccessibleName(tr("Patients who may be the same"))
@@ -232,7 +236,9 @@ class PatientForm(AskingDialog):
     def _show_duplicates(self, found: tuple[PossibleDuplicate, ...]) -> None:
         self._found = found
         self.hint.setText(
-            tr("Perhaps already here; Tab to the list and Enter opens the record") if found else ""
+            tr("Perhaps already here; Tab to the list and Enter opens the record")
+            if found
+            else _nobody()
         )
         self.duplicates.clear()
         self.duplicates.addItems([_duplicate_text(one) for one in found])
@@ -262,6 +268,10 @@ def _read_day(text: str) -> date | None:
     if day is None:
         raise ValueError
     return day
+
+
+def _nobody() -> str:
+    return tr("Who may be here already is listed below as you type.")
 
 
 def _duplicate_text(one: PossibleDuplicate) -> str:

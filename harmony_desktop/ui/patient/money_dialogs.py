@@ -31,8 +31,7 @@ class PaymentDialog(AskingDialog):
         methods = [(code, code_word(code)) for code in METHODS]
         self.method = choice("paymentMethod", tr("How"), methods)
         self.note = line_edit("paymentNote", tr("Note"), tr("Number of the check, for example"))
-        self.add_row(tr("Amount"), self.amount)
-        self.add_row(tr("How"), self.method)
+        self.add_fields((tr("Amount"), self.amount), (tr("How"), self.method))
         self.add_row(tr("Note"), self.note)
         stays = label(
             tr("A payment stays in the ledger; a wrong one is reversed there with R."),

@@ -49,6 +49,7 @@ class PatientPage(Page):
         self._holders: list[QVBoxLayout] = []
         for spec in TABS:
             holder = QWidget()
+            holder.setObjectName(spec.name)
             inside = QVBoxLayout(holder)
             inside.setContentsMargins(0, 0, 0, 0)
             self._holders.append(inside)

@@ -5,9 +5,10 @@ functions over frozen rows, and the way back from a column to where a visit woul
 """
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
+from harmony_desktop.domain.dates import local_day, local_minute, practice_zone
 from harmony_desktop.foundation.ids import natural_id
 from harmony_desktop.services.queries.board import (
     BoardBlockout,
@@ -20,7 +21,15 @@ from harmony_desktop.services.queries.spans import BoardView
 from harmony_desktop.ui.language import tr
 from harmony_desktop.ui.locale_text import short_day_text
 
-__all__ = ["ALL_CHAIRS", "VIEW_KEYS", "day_column", "in_columns", "standing_views", "week_columns"]
+__all__ = [
+    "ALL_CHAIRS",
+    "VIEW_KEYS",
+    "day_column",
+    "in_columns",
+    "now_in_week",
+    "standing_views",
+    "week_columns",
+]
 
 VIEW_KEYS = 8
 ALL_CHAIRS = BoardView(1, "", "operatories", ())
@@ -82,6 +91,15 @@ def _by_provider(day: BoardDay, view: BoardView, directory: Directory) -> BoardD
 def day_column(day: date) -> UUID:
     """Return the id of a day's column in a week."""
     return natural_id(_NAMESPACE, "day", day)
+
+
+def now_in_week(week: BoardDay, now: datetime) -> tuple[int, UUID] | None:
+    """Return the present minute and the column of today, where the week shows today."""
+    zone = practice_zone(week.timezone)
+    column = day_column(local_day(now, zone))
+    if all(one.id != column for one in week.operatories):
+        return None
+    return local_minute(now, zone), column
 
 
 def week_columns(

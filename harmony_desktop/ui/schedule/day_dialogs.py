@@ -25,7 +25,7 @@ from harmony_desktop.ui.widgets import FormDialog, label, line_edit
 __all__ = ["AbsenceDialog", "BlockDialog", "DelayDialog", "PlaceDialog", "Start", "ViewDialog"]
 
 _LONGEST_DELAY = 240
-_WIDTH = 420
+_WIDTH = 480
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,16 +87,11 @@ class BlockDialog(_DayForm):
         chairs = [one.name for one in start.directory.operatories]
         self.chair = _combo("blockChair", tr("Operatory"), [tr("All operatories"), *chairs])
         self.until = line_edit("blockUntil", tr("Every week until"), tr("empty: once"), 30)
-        for text, widget in (
-            (tr("Day"), self.day),
-            (tr("From"), self.from_time),
-            (tr("To"), self.to_time),
-            (tr("Kind"), self.kind),
-            (tr("What for"), self.what),
-            (tr("Operatory"), self.chair),
-            (tr("Every week until"), self.until),
-        ):
-            self.add_row(text, widget)
+        self.add_fields(
+            (tr("Day"), self.day), (tr("From"), self.from_time), (tr("To"), self.to_time)
+        )
+        self.add_fields((tr("Kind"), self.kind), (tr("What for"), self.what))
+        self.add_fields((tr("Operatory"), self.chair), (tr("Every week until"), self.until))
         self.from_time.setFocus()
         self.from_time.selectAll()
 
@@ -140,13 +135,9 @@ class AbsenceDialog(_DayForm):
         self.last = line_edit("absenceLast", tr("Last day"), tr("empty: that day only"), 30)
         self.first.setText(start.day.isoformat())
         self.note = line_edit("absenceNote", tr("Note"), tr("Course, ill, vacation"))
-        for text, widget in (
-            (tr("Provider"), self.person),
-            (tr("First day"), self.first),
-            (tr("Last day"), self.last),
-            (tr("Note"), self.note),
-        ):
-            self.add_row(text, widget)
+        self.add_row(tr("Provider"), self.person)
+        self.add_fields((tr("First day"), self.first), (tr("Last day"), self.last))
+        self.add_row(tr("Note"), self.note)
         self.person.setFocus()
 
     def submit(self) -> None:
@@ -193,8 +184,7 @@ class DelayDialog(FormDialog):
             meta=True,
         )
         note.setWordWrap(True)
-        self.add_row(tr("Provider"), self.person)
-        self.add_row(tr("Minutes late"), self.minutes)
+        self.add_fields((tr("Provider"), self.person), (tr("Minutes late"), self.minutes))
         self.add_row(tr("Later patients"), self.later)
         self.body.addWidget(note)
         self.person.setFocus()
@@ -270,13 +260,8 @@ class ViewDialog(FormDialog):
         self.columns.setObjectName("viewColumns")
         self.columns.setAccessibleName(tr("Columns, none means all"))
         self.columns.setSelectionMode(QListWidget.SelectionMode.MultiSelection)
-        for text, widget in (
-            (tr("Key"), self.slot),
-            (tr("Name"), self.name),
-            (tr("Columns"), self.kind),
-            (tr("Columns, none means all"), self.columns),
-        ):
-            self.add_row(text, widget)
+        self.add_fields((tr("Key"), self.slot), (tr("Name"), self.name), (tr("Columns"), self.kind))
+        self.add_row(tr("Columns, none means all"), self.columns)
         self.kind.currentIndexChanged.connect(self._fill)
         self._fill()
         self.name.setFocus()

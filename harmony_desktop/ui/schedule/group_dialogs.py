@@ -3,17 +3,26 @@
 from collections.abc import Callable
 from uuid import UUID
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QListWidget, QListWidgetItem, QSpinBox, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QGridLayout,
+    QListWidget,
+    QListWidgetItem,
+    QSpinBox,
+    QWidget,
+)
 
 from harmony_desktop.domain.dates import WEEKDAYS
 from harmony_desktop.domain.recurrence import Recurrence
 from harmony_desktop.ui.language import tr
-from harmony_desktop.ui.widgets import FormDialog
+from harmony_desktop.ui.widgets import FormDialog, label
 
 __all__ = ["ChoiceDialog", "SeriesDialog", "WishDialog"]
 
 _MOST_VISITS, _MOST_WEEKS = 60, 52
 _NOON = 12 * 60
+_IN_A_ROW = 4
 
 
 def _spin(name: str, spoken: str, value: int, least: int, most: int) -> QSpinBox:
@@ -35,8 +44,7 @@ class SeriesDialog(FormDialog):
         self._on_series = on_series
         self.every = _spin("seriesEvery", tr("Weeks between visits"), 4, 1, _MOST_WEEKS)
         self.count = _spin("seriesCount", tr("More visits"), 3, 1, _MOST_VISITS)
-        self.add_row(tr("Weeks between visits"), self.every)
-        self.add_row(tr("More visits"), self.count)
+        self.add_fields((tr("Weeks between visits"), self.every), (tr("More visits"), self.count))
         self.every.setFocus()
 
     def submit(self) -> None:
@@ -97,9 +105,8 @@ class WishDialog(FormDialog):
         self.part.setObjectName("wishPart")
         self.part.setAccessibleName(tr("Part of the day"))
         self.part.addItems([tr("Any time"), tr("Morning"), tr("Afternoon")])
-        self.add_row(tr("Part of the day"), self.part)
         self.notice = _spin("wishNotice", tr("Hours of notice"), 1, 0, 72)
-        self.add_row(tr("Hours of notice"), self.notice)
+        self.add_fields((tr("Part of the day"), self.part), (tr("Hours of notice"), self.notice))
         names = (
             tr("Monday"),
             tr("Tuesday"),
@@ -110,11 +117,14 @@ class WishDialog(FormDialog):
             tr("Sunday"),
         )
         self.days: list[QCheckBox] = []
-        for name, weekday in zip(names, WEEKDAYS, strict=True):
+        week = QGridLayout()
+        self.body.addWidget(label(tr("Days; none ticked means any"), "wishDays", meta=True))
+        self.body.addLayout(week)
+        for at, (name, weekday) in enumerate(zip(names, WEEKDAYS, strict=True)):
             box = QCheckBox(name)
             box.setObjectName(f"wish_{weekday}")
             box.setAccessibleName(name)
-            self.body.addWidget(box)
+            week.addWidget(box, at // _IN_A_ROW, at % _IN_A_ROW)
             self.days.append(box)
         self.part.setFocus()
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from harmony_desktop.foundation.errors import WarningsError
 from harmony_desktop.services.changes import Changes
 from harmony_desktop.services.queries.board import BoardCard, BoardDay
+from harmony_desktop.services.queries.day_hints import DayHints
 from harmony_desktop.services.queries.flow import DayFigures, PinnedVisit, WaitingPatient
 from harmony_desktop.services.queries.patient_summary import PatientSummary
 from harmony_desktop.services.queries.spans import MonthDay
@@ -18,7 +19,7 @@ from harmony_desktop.ui.board import BoardWidget
 from harmony_desktop.ui.board.dropping import DropTarget
 from harmony_desktop.ui.booking.dialog import FixedSlot
 from harmony_desktop.ui.language import tr
-from harmony_desktop.ui.schedule.columns import VIEW_KEYS
+from harmony_desktop.ui.schedule.columns import VIEW_KEYS, now_in_week
 from harmony_desktop.ui.schedule.day_line import DayLine
 from harmony_desktop.ui.schedule.dialogs import BreakDialog, DayDialog
 from harmony_desktop.ui.schedule.errands import Errands
@@ -60,6 +61,7 @@ class BoardPage(Page):
         self.legend = Legend(theme)
         self._lay_out()
         self._connect_board()
+        self._now_minute: int | None = None
         self._timer = QTimer(self)
         self._timer.setInterval(_MINUTE)
         self._timer.timeout.connect(self.presenter.refresh_now)
@@ -90,12 +92,13 @@ class BoardPage(Page):
         """Return the keys of the days and of the cards."""
         step, days = self.spans.step, self.presenter.step
         choose, errands, card = self.spans.choose_span, self.errands, self._with_card
+        choose_view = self.spans.choose_view
         return (
             Action(tr("Day"), ("1",), partial(choose, "day")),
             Action(tr("Week"), ("2",), partial(choose, "week")),
             Action(tr("Month"), ("3",), partial(choose, "month")),
             *(
-                Action(tr("View {number}").format(number=at), (f"F{at}",), partial(self._view, at))
+                Action(tr("View {number}").format(number=at), (f"F{at}",), partial(choose_view, at))
                 for at in range(1, VIEW_KEYS + 1)
             ),
             Action(tr("Keep a view on a key"), ("V",), errands.keep_view),
@@ -150,8 +153,7 @@ class BoardPage(Page):
 
     def show_day(self, day: BoardDay, now_minute: int | None) -> None:
         """Paint a day."""
-        self.day_heading.show_day(day)
-        self.board.set_now(now_minute)
+        self._now_minute = now_minute
         self.spans.take_day(day)
 
     def expect_day(self, day: BoardDay) -> None:
@@ -163,11 +165,19 @@ class BoardPage(Page):
         self._middle.setCurrentWidget(self.board)
         if self.month.hasFocus():
             self.board.setFocus()
+        if self.spans.span == "week":
+            self.day_heading.show_span("week", day.day, self.spans.chosen.name)
+            found = now_in_week(day, self.host.clock.now())
+            self.board.set_now(*(found or (None,)))
+        else:
+            self.day_heading.show_day(day, self.spans.chosen.name)
+            self.board.set_now(self._now_minute)
         self.board.set_day(day)
         self._show_card(self.board.focused_card)
 
     def show_month(self, days: tuple[MonthDay, ...], current: date) -> None:
         """Show the month's grid in the board's place."""
+        self.day_heading.show_span("month", current)
         self.month.show_month(days, current)
         self._middle.setCurrentWidget(self.month)
         self.month.setFocus()
@@ -175,6 +185,10 @@ class BoardPage(Page):
     def show_figures(self, figures: DayFigures, waiting: tuple[WaitingPatient, ...]) -> None:
         """Say what the day is worth and who waits."""
         self.day_line.show_figures(figures, waiting)
+
+    def show_hints(self, hints: DayHints) -> None:
+        """Draw the hints onto the board."""
+        self.board.set_hints(hints)
 
     def show_pinboard(self, visits: tuple[PinnedVisit, ...]) -> None:
         """Show what hangs on the pinboard."""
@@ -295,11 +309,6 @@ class BoardPage(Page):
         visit = self.pinboard.visit_of(appointment_id)
         if visit is not None:
             self.errands.drop(visit, column, start_minute)
-
-    def _view(self, slot: int) -> None:
-        self.spans.choose_view(slot)
-        if self.spans.chosen.name:
-            self.day_heading.show_view(self.spans.chosen.name)
 
     def _with_card(self, errand: Callable[[BoardCard], None]) -> None:
         found = self.spans.card(self.board.focused_card)

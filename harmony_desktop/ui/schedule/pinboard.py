@@ -16,6 +16,8 @@ __all__ = ["PIN_FORMAT", "PinboardPanel"]
 PIN_FORMAT = "application/x-harmony-pinned-visit"
 """What a dragged visit is called; its data is the visit's id in hexadecimal."""
 
+_SHOWN, _ROW_PADDING = 4, 14
+
 
 class _PinnedList(QListWidget):
     """The list; Enter places, Delete takes down, a drag carries the visit's id."""
@@ -30,7 +32,7 @@ class _PinnedList(QListWidget):
         self.setObjectName("pinboardList")
         self.setAccessibleName(tr("Pinboard"))
         self.setDragEnabled(True)
-        self.setWordWrap(True)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.itemActivated.connect(lambda _: self._act(self._on_place))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -76,9 +78,8 @@ class PinboardPanel(QFrame):
         outer.setContentsMargins(12, 8, 12, 8)
         outer.setSpacing(4)
         outer.addWidget(self.title)
-        outer.addWidget(self.list, 1)
+        outer.addWidget(self.list)
         outer.addWidget(self.hint)
-        self.setMaximumHeight(210)
         self.hide()
 
     def show_visits(self, visits: tuple[PinnedVisit, ...]) -> None:
@@ -89,7 +90,11 @@ class PinboardPanel(QFrame):
         for visit in visits:
             minutes = tr_count(visit.minutes, "{} minute", "{} minutes")
             parts = [visit.name, visit.type_name, minutes, visit.note]
-            self.list.addItem(QListWidgetItem(" · ".join(part for part in parts if part)))
+            item = QListWidgetItem(" · ".join(part for part in parts if part))
+            item.setToolTip(item.text())
+            self.list.addItem(item)
+        shown = max(1, min(_SHOWN, len(visits)))
+        self.list.setFixedHeight(shown * (self.list.fontMetrics().height() + _ROW_PADDING) + 4)
         if visits:
             self.list.setCurrentRow(max(0, min(row, len(visits) - 1)))
         self.title.setText(tr("Pinboard · B") + f" · {len(visits)}")

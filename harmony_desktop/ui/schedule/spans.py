@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from functools import partial
 from typing import Protocol
 from uuid import UUID
 
@@ -10,6 +11,7 @@ from PySide6.QtCore import QObject
 from harmony_desktop.services.changes import Changes
 from harmony_desktop.services.commands import MoveAppointment, ResizeAppointment
 from harmony_desktop.services.queries.board import BoardCard, BoardDay
+from harmony_desktop.services.queries.day_hints import NO_HINTS, DayHints, load_day_hints
 from harmony_desktop.services.queries.directory import Directory, load_directory
 from harmony_desktop.services.queries.flow import (
     DayFigures,
@@ -38,7 +40,14 @@ from harmony_desktop.ui.shell.page import ScreenHost
 __all__ = ["SpanPresenter", "SpanView"]
 
 _MONTHS = 12
-_CARDS = ("appointments", "patients", "blockouts", "slot_offers", "provider_schedules")
+_CARDS = (
+    "appointments",
+    "patients",
+    "blockouts",
+    "slot_offers",
+    "provider_schedules",
+    "waitlist_entries",
+)
 
 
 class SpanView(Protocol):
@@ -54,6 +63,10 @@ class SpanView(Protocol):
 
     def show_figures(self, figures: DayFigures, waiting: tuple[WaitingPatient, ...]) -> None:
         """Say what the day is worth and who waits."""
+        ...
+
+    def show_hints(self, hints: DayHints) -> None:
+        """Show which holes are worth filling and which visits will begin late."""
         ...
 
     def show_pinboard(self, visits: tuple[PinnedVisit, ...]) -> None:
@@ -256,3 +269,8 @@ class SpanPresenter(QObject):
             )
 
         self._host.look(self, load_day_figures, day, then=with_waiting)
+        self._host.look(self, load_day_hints, day, now, then=partial(self._take_hints, day))
+
+    def _take_hints(self, day: date, hints: DayHints) -> None:
+        is_shown = self.span == "day" and self._day is not None and self._day.day == day
+        self._view.show_hints(hints if is_shown else NO_HINTS)

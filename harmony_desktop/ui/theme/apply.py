@@ -21,7 +21,8 @@ QToolButton[navigation="true"] {{ border: 2px solid transparent; border-radius: 
 QToolButton[navigation="true"]:hover {{ background: {hover}; }}
 QToolButton[navigation="true"]:checked {{ color: {action}; background: {hover}; }}
 QToolButton[navigation="true"]:focus {{ border: 2px solid {action}; }}
-#panel {{ border-left: 1px solid {line}; }}
+#panel, #pinboard {{ border-left: 1px solid {line}; }}
+#pinboard {{ background: {panel}; border-top: 1px solid {line}; }}
 #header {{ border-bottom: 1px solid {line}; }}
 #dayTitle, #patientName, QLabel[title="true"] {{ font-size: {title}px; font-weight: 600; }}
 #sectionTitle {{ font-size: {section}px; font-weight: 600; }}
@@ -36,25 +37,49 @@ QPushButton:disabled {{ color: {meta}; }}
 QPushButton[primary="true"] {{ background: {action}; color: {action_text}; border: none;
   font-weight: 600; }}
 QPushButton[primary="true"]:focus {{ border: 2px solid {text}; }}
+QPushButton[primary="true"]:disabled {{ background: {panel}; color: {meta};
+  border: 1px solid {hour}; }}
+QLabel[keycap="true"] {{ background: {panel}; border: 1px solid {hour}; border-radius: 4px;
+  padding: 1px 6px; font-size: {small}px; font-weight: 600; }}
+QLabel[group="true"] {{ font-weight: 600; padding-top: 8px; }}
 QPushButton[flat="true"] {{ border: none; background: transparent; text-align: left; }}
 QPushButton[pill="true"] {{ border-radius: {round}px; color: {meta}; }}
 QLineEdit, QComboBox, QPlainTextEdit, QSpinBox, QDateEdit {{ background: {background};
-  border: 1px solid {hour}; border-radius: 6px; padding: 0 8px; min-height: {control}px;
+  border: 1px solid {field}; border-radius: 6px; padding: 0 8px; min-height: {control}px;
   selection-background-color: {action}; selection-color: {action_text}; }}
+QSpinBox, QDateEdit {{ padding: 0 {control}px 0 8px; }}
 QLineEdit:focus, QComboBox:focus, QPlainTextEdit:focus, QSpinBox:focus, QDateEdit:focus {{
   border: 2px solid {action}; }}
-QComboBox::drop-down {{ border: none; width: {control}px; }}
-QSpinBox::up-button, QSpinBox::down-button, QDateEdit::up-button, QDateEdit::down-button {{
-  border: none; width: {control}px; }}
+QLineEdit:disabled, QComboBox:disabled, QSpinBox:disabled, QDateEdit:disabled {{ color: {meta};
+  border-color: {hour}; background: {panel}; }}
+QComboBox::drop-down, QDateEdit::drop-down {{ border: none; width: {control}px;
+  subcontrol-origin: border; subcontrol-position: center right; }}
+QComboBox::down-arrow, QDateEdit::down-arrow {{ image: url({signs}/down_{name}.png);
+  width: {small}px; height: {small}px; }}
+QSpinBox::up-button {{ border: none; width: {control}px; subcontrol-origin: border;
+  subcontrol-position: top right; margin-top: 4px; }}
+QSpinBox::down-button {{ border: none; width: {control}px; subcontrol-origin: border;
+  subcontrol-position: bottom right; margin-bottom: 4px; }}
+QSpinBox::up-arrow {{ image: url({signs}/up_{name}.png); width: {tiny}px; height: {tiny}px; }}
+QSpinBox::down-arrow {{ image: url({signs}/down_{name}.png); width: {tiny}px; height: {tiny}px; }}
+QComboBox QAbstractItemView {{ border: 1px solid {hour}; border-radius: 0; padding: 4px 0; }}
+QCheckBox, QRadioButton {{ spacing: 8px; border: 2px solid transparent; border-radius: 4px; }}
+QCheckBox:focus, QRadioButton:focus {{ border: 2px solid {action}; }}
+QCheckBox:disabled {{ color: {meta}; }}
+QCheckBox::indicator {{ width: {box}px; height: {box}px; border: 1px solid {field};
+  border-radius: 4px; background: {background}; }}
+QCheckBox::indicator:checked {{ background: {action}; border-color: {action};
+  image: url({signs}/check_{name}.png); }}
+QCheckBox::indicator:disabled {{ border-color: {hour}; }}
 QListView, QTableView, QTreeView {{ background: {background}; border: 1px solid {line};
   border-radius: 6px; outline: none; }}
-QListView::item {{ padding: 6px 8px; }}
+QListView::item {{ padding: 6px 8px 6px 5px; border-left: 3px solid transparent; }}
 QListView::item:selected {{ background: {hover}; color: {text}; border-left: 3px solid {action}; }}
 QListView:focus, QTableView:focus {{ border: 1px solid {action}; }}
 QTableView::item {{ padding: 0 8px; }}
 QTableView::item:selected {{ background: {hover}; color: {text}; }}
 QHeaderView::section {{ background: {background}; color: {meta}; border: none;
-  border-bottom: 1px solid {line}; padding: 6px 8px; }}
+  border-bottom: 1px solid {line}; padding: 6px 11px; }}
 QTabWidget::pane {{ border: none; border-top: 1px solid {line}; }}
 QTabBar::tab {{ color: {meta}; padding: 8px 12px; border: 2px solid transparent; }}
 QTabBar::tab:hover {{ background: {hover}; }}
@@ -115,6 +140,11 @@ def apply_theme(application: QApplication, theme: Theme) -> None:
             panel=theme.panel,
             line=theme.line,
             hour=theme.hour,
+            field=theme.field,
+            name=theme.name,
+            signs=resource_folder("icons").as_posix(),
+            tiny=theme.size(9),
+            box=theme.size(15),
             meta=theme.meta,
             alert=theme.alert,
             amber=theme.amber,

@@ -132,6 +132,16 @@ def _right(painter: QPainter, color: QColor) -> None:
     _lines(painter, (6, 3), (11, 8), (6, 13))
 
 
+def _down(painter: QPainter, color: QColor) -> None:
+    _stroke(painter, color, 2)
+    _lines(painter, (3, 6), (8, 11), (13, 6))
+
+
+def _up(painter: QPainter, color: QColor) -> None:
+    _stroke(painter, color, 2)
+    _lines(painter, (3, 10), (8, 5), (13, 10))
+
+
 def _board(painter: QPainter, color: QColor) -> None:
     _stroke(painter, color, 1.6)
     painter.drawRoundedRect(QRectF(1.5, 2.5, 13, 11.5), 2, 2)
@@ -205,6 +215,8 @@ _ICONS: dict[str, Callable[[QPainter, QColor], None]] = {
     "clash": _clash,
     "left": _left,
     "right": _right,
+    "down": _down,
+    "up": _up,
     "board": _board,
     "person": _person,
     "list": _list,

@@ -26,13 +26,18 @@ class StatusLook:
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """Colours as ``#rrggbb``, sizes in pixels at 100 percent."""
+    """Colours as ``#rrggbb``, sizes in pixels at 100 percent.
+
+    Attributes:
+        field: the frame of what one writes into or ticks; 3 to 1 against the ground (WCAG 1.4.11).
+    """
 
     name: str
     background: str
     panel: str
     line: str
     hour: str
+    field: str
     text: str
     meta: str
     action: str
@@ -101,6 +106,7 @@ LIGHT = Theme(
     panel="#F6F7F9",
     line="#EDEFF2",
     hour="#CFD4DA",
+    field="#8A929C",
     text="#1B1F24",
     meta="#5A636E",
     action="#0B57B7",
@@ -119,6 +125,7 @@ DARK = Theme(
     panel="#1B1F23",
     line="#23282D",
     hour="#343A41",
+    field="#69727C",
     text="#E8EAED",
     meta="#9AA3AD",
     action="#7FB2F0",

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, QTimeZone
 from PySide6.QtWidgets import (
     QComboBox,
+    QHBoxLayout,
     QLineEdit,
     QStackedWidget,
     QVBoxLayout,
@@ -66,12 +67,15 @@ class EntryScreen(QStackedWidget):
         outer = QVBoxLayout(page)
         outer.addStretch(2)
         inner = QWidget()
-        inner.setMaximumWidth(460)
         column = QVBoxLayout(inner)
         column.setSpacing(10)
-        outer.addWidget(inner, 0, Qt.AlignmentFlag.AlignHCenter)
+        middle = QHBoxLayout()
+        middle.addStretch(1)
+        middle.addWidget(inner)
+        middle.addStretch(1)
+        outer.addLayout(middle)
         outer.addStretch(3)
-        inner.setMinimumWidth(420)
+        inner.setFixedWidth(440)
         self.addWidget(page)
         return column
 
