@@ -20,6 +20,14 @@
         <translation>Doble cita: dos pacientes, un sillón</translation>
     </message>
     <message>
+        <source>Enter books</source>
+        <translation>Intro reserva</translation>
+    </message>
+    <message>
+        <source>Enter books here</source>
+        <translation>Intro reserva aquí</translation>
+    </message>
+    <message>
         <source>High no-show risk</source>
         <translation>Riesgo alto de ausencia</translation>
     </message>
@@ -66,6 +74,13 @@
         <source>Wants to come sooner</source>
         <translation>Quiere venir antes</translation>
     </message>
+    <message numerus="yes">
+        <source>about {} minutes late</source>
+        <translation>
+            <numerusform>unos {} minutos de retraso</numerusform>
+            <numerusform>unos {} minutos de retraso</numerusform>
+        </translation>
+    </message>
     <message>
         <source>double booked</source>
         <translation>doble cita</translation>
@@ -79,6 +94,34 @@
         <translation>
             <numerusform>{} minuto</numerusform>
             <numerusform>{} minutos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{} minutes free</source>
+        <translation>
+            <numerusform>{} minuto libre</numerusform>
+            <numerusform>{} minutos libres</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{} recalls due</source>
+        <translation>
+            <numerusform>{} revisión pendiente</numerusform>
+            <numerusform>{} revisiones pendientes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{} unscheduled fit</source>
+        <translation>
+            <numerusform>{} sin cita cabe</numerusform>
+            <numerusform>{} sin cita caben</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{} waiting could come</source>
+        <translation>
+            <numerusform>{} en espera podría venir</numerusform>
+            <numerusform>{} en espera podrían venir</numerusform>
         </translation>
     </message>
 </context>

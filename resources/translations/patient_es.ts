@@ -476,6 +476,10 @@
         <translation>Quién llama</translation>
     </message>
     <message>
+        <source>Who may be here already is listed below as you type.</source>
+        <translation>Quien quizá ya esté registrado aparece abajo al escribir.</translation>
+    </message>
+    <message>
         <source>Words</source>
         <translation>Texto</translation>
     </message>

@@ -136,6 +136,10 @@
         <translation>Día anterior</translation>
     </message>
     <message>
+        <source>Days; none ticked means any</source>
+        <translation>Días; sin marcar, cualquiera</translation>
+    </message>
+    <message>
         <source>Dentists' chairs</source>
         <translation>Sillones de dentistas</translation>
     </message>

@@ -20,8 +20,8 @@ OPENED_BY_THE_REGISTRY = {
 }  # fmt: skip
 
 
-def _all_below(kind: type) -> set[type]:
-    found = set()
+def _all_below(kind: type[object]) -> set[type[object]]:
+    found: set[type[object]] = set()
     for one in kind.__subclasses__():
         found |= {one} | _all_below(one)
     return found

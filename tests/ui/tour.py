@@ -98,7 +98,7 @@ class Guide:
         return self.page("patients", self.patient_id())
 
     def patient_id(self) -> UUID:
-        """Return a patient with money, an allergy and a plan of treatment, as far as there is one."""
+        """Return a patient with money, an allergy and a plan, as far as there is one."""
         return UUID(bytes=self.row(_A_PATIENT)[0])
 
     def row(self, sql: str) -> tuple[Any, ...]:

@@ -10,7 +10,10 @@ from PySide6.QtWidgets import QApplication
 
 from harmony_desktop.domain.dates import local_day, practice_zone
 from harmony_desktop.foundation.errors import RuleWarning, WarningsError
-from harmony_desktop.ui.patient.tab import TABS
+from harmony_desktop.ui.patient.tab import TABS, PatientTab
+from harmony_desktop.ui.voice.choices import open_voice_choices
+from harmony_desktop.ui.voice.port import VoiceChoices
+from tests.microphone import Microphone
 from tests.ui.tour import Guide, Stop
 
 __all__ = ["STOPS"]
@@ -68,11 +71,22 @@ def _of_patient(method: str) -> Any:
 
 
 def _reverse(guide: Guide) -> None:
+    _tab_of_patient(guide, "billing")
+    guide.window.page.reverse()  # type: ignore[attr-defined]
+
+
+def _tab_of_patient(guide: Guide, name: str) -> Any:
+    """Turn to a tab of the patient and return what it shows."""
     page = guide.patient_page()
-    at = next(at for at, spec in enumerate(TABS) if spec.name == "billing")
-    page.tabs.setCurrentIndex(at)
+    page.tabs.setCurrentIndex(next(at for at, spec in enumerate(TABS) if spec.name == name))
     guide.settle()
-    page.reverse()
+    return page.tabs.currentWidget().findChild(PatientTab)
+
+
+def _microphone(guide: Guide) -> None:
+    """Voice need not be installed for its dialog: the tests' port stands in for it."""
+    tab = _tab_of_patient(guide, "perio")
+    open_voice_choices(tab.host, Microphone(VoiceChoices()), lambda: None)
 
 
 def _close_day(guide: Guide) -> None:
@@ -161,6 +175,13 @@ STOPS = (
     Stop("guarantor", "patient.family_dialogs:GuarantorDialog", _of_patient("change_guarantor")),
     Stop("merge", "patient.family_dialogs:MergeDialog", _of_patient("merge")),
     Stop("split", "patient.family_dialogs:SplitDialog", _of_patient("split")),
+    Stop("sign_plan", "plan.tab:SignDialog", lambda guide: _tab_of_patient(guide, "plan").sign()),
+    Stop("microphone", "voice.choices:VoiceChoicesDialog", _microphone),
+    Stop(
+        "what_to_say",
+        "voice.sheet:VoiceSheet",
+        lambda guide: _tab_of_patient(guide, "perio").voice.show_help(),
+    ),
     Stop("caller_pop", "patient.caller:CallerDialog", _caller),
     Stop("palette_found", "search_palette.view:PaletteDialog", _found),
     Stop("palette_booking", "search_palette.view:PaletteDialog", _typed_booking),

@@ -113,6 +113,35 @@ def _gaps(
     now: datetime,
     minute: int | None,
 ) -> tuple[GapHint, ...]:
+    free = _free(board, now, minute)
+    if not free:
+        return ()
+    off_board = _off_board(connection, tenant_id)
+    due = _due(connection, tenant_id, board.day, now)
+    return tuple(
+        GapHint(
+            operatory_id=chair.id,
+            start_minute=slot.start_minute,
+            minutes=slot.minutes,
+            waiting=sum(
+                reason_against(slot, one) is None
+                for one in load_candidates(connection, tenant_id, slot, now)
+            ),
+            unscheduled=sum(
+                count
+                for minutes, provider, count in off_board
+                if minutes <= slot.minutes and provider in {None, slot.provider_id}
+            ),
+            due=_fitting(due, slot.minutes) if chair.is_hygiene else 0,
+        )
+        for chair, slot in free[:_MOST_GAPS]
+    )
+
+
+def _free(
+    board: BoardDay, now: datetime, minute: int | None
+) -> list[tuple[BoardOperatory, FreeSlot]]:
+    """Return the holes worth filling with their chairs, those from `minute` on."""
     open_from = board.opens_minute
     if minute is not None:
         open_from = max(open_from, -(-minute // _GRID) * _GRID)
@@ -138,28 +167,7 @@ def _gaps(
                 is_hygiene=chair.is_hygiene,
             )
             free.append((chair, slot))
-    if not free:
-        return ()
-    off_board = _off_board(connection, tenant_id)
-    due = _due(connection, tenant_id, board.day, now)
-    return tuple(
-        GapHint(
-            operatory_id=chair.id,
-            start_minute=slot.start_minute,
-            minutes=slot.minutes,
-            waiting=sum(
-                reason_against(slot, one) is None
-                for one in load_candidates(connection, tenant_id, slot, now)
-            ),
-            unscheduled=sum(
-                count
-                for minutes, provider, count in off_board
-                if minutes <= slot.minutes and provider in {None, slot.provider_id}
-            ),
-            due=_fitting(due, slot.minutes) if chair.is_hygiene else 0,
-        )
-        for chair, slot in free[:_MOST_GAPS]
-    )
+    return free
 
 
 def _notice_to_opening(board: BoardDay, now: datetime) -> int:

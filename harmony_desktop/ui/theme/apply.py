@@ -108,11 +108,7 @@ def load_fonts() -> None:
         QFontDatabase.addApplicationFont(str(file))
 
 
-def apply_theme(application: QApplication, theme: Theme) -> None:
-    """Give every widget the theme's palette, font and sheet."""
-    if not application.styleSheet():
-        # Once: setting the style again would polish every widget a second time.
-        application.setStyle("Fusion")
+def _palette(theme: Theme) -> QPalette:
     palette = QPalette()
     roles = {
         QPalette.ColorRole.Window: theme.background,
@@ -128,7 +124,15 @@ def apply_theme(application: QApplication, theme: Theme) -> None:
     }
     for role, color in roles.items():
         palette.setColor(role, QColor(color))
-    application.setPalette(palette)
+    return palette
+
+
+def apply_theme(application: QApplication, theme: Theme) -> None:
+    """Give every widget the theme's palette, font and sheet."""
+    if not application.styleSheet():
+        # Once: setting the style again would polish every widget a second time.
+        application.setStyle("Fusion")
+    application.setPalette(_palette(theme))
     font = QFont(FONT)
     font.setPixelSize(theme.size(13))
     font.setFeature(QFont.Tag("tnum"), 1)
