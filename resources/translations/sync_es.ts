@@ -16,10 +16,6 @@
         <translation>El servidor respondió a otra pregunta; los cambios esperan aquí.</translation>
     </message>
     <message>
-        <source>The server sent another part than was asked for; it is fetched again.</source>
-        <translation>El servidor envió otra parte que la pedida; se pide de nuevo.</translation>
-    </message>
-    <message>
         <source>The server could not prove that it is yours; nothing was sent.</source>
         <translation>El servidor no pudo demostrar que es el suyo; no se envió nada.</translation>
     </message>
@@ -42,6 +38,10 @@
     <message>
         <source>The server is older than this computer; ask whoever looks after it to update it. Everything waits here until then.</source>
         <translation>El servidor es más antiguo que este equipo; pida a quien lo cuida que lo actualice. Hasta entonces todo espera aquí.</translation>
+    </message>
+    <message>
+        <source>The server sent another part than was asked for; it is fetched again.</source>
+        <translation>El servidor envió otra parte que la pedida; se pide de nuevo.</translation>
     </message>
     <message>
         <source>The server's address must begin with https, so that nobody can listen in.</source>

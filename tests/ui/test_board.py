@@ -327,3 +327,35 @@ def test_the_mouse_leaving_hides_the_bubble_but_drops_no_card(
     board.leaveEvent(QEvent(QEvent.Type.Leave))
     assert board.drag is not None
     board.cancel_drag()
+
+
+def test_a_free_place_is_found_and_booked_by_keys(board: BoardWidget, asked: Asked) -> None:
+    placed = plain_card(board)
+    board.focus_card(placed.card.id)
+    keys(board, Qt.Key.Key_Escape)
+    slot = board.slot
+    assert slot is not None
+    assert slot.column == placed.column
+    assert slot.minute >= placed.card.start_minute + placed.card.minutes
+    assert board.model is not None
+    keys(board, Qt.Key.Key_Return)
+    operatory = board.model.day.operatories[slot.column].id
+    assert asked[-1] == ("slot", operatory, slot.minute)
+    keys(board, Qt.Key.Key_Escape)
+    assert board.slot is None
+
+
+def test_walking_from_a_free_place_onto_a_card_focuses_the_card(board: BoardWidget) -> None:
+    placed = plain_card(board)
+    board.focus_card(placed.card.id)
+    keys(board, Qt.Key.Key_Escape)
+    last = board.slot
+    assert last is not None
+    while board.slot is not None:
+        last = board.slot
+        keys(board, Qt.Key.Key_Up)
+    assert board.model is not None
+    reached = board.model.find(board.focused_card)
+    assert reached is not None
+    ends = reached.card.start_minute + reached.card.minutes
+    assert (reached.column, last.minute - ends < 10) == (last.column, True)

@@ -67,7 +67,8 @@ class Bubble(QFrame):
             # Before it was ever shown a label measures in a font that is not yet the theme's.
             part.ensurePolished()
         self.setFixedWidth(theme.size(_WIDTH))
-        self.setFixedHeight(self._stack.heightForWidth(self.width()))
+        # With the frame's own border, which the layout alone leaves out.
+        self.setFixedHeight(self._stack.totalHeightForWidth(self.width()))
         area = self._board.rect()
         x = near.right() + _GAP
         if x + self.width() > area.right():
