@@ -27,6 +27,8 @@ _CHAIN = (
     "WHERE tenant_id = %s ORDER BY device_id, sequence"
 )
 
+_ID_BYTES = 16
+
 
 @dataclass(frozen=True, slots=True)
 class AuditCheck:
@@ -46,8 +48,12 @@ class AuditCheck:
 def note_heads(
     connection: Connection[Any], root: RootKey, clock: Clock, tenant_id: UUID, ops: list[RowOp]
 ) -> None:
-    """Sign and note the newest entry of each chain that `ops` brought, in their transaction."""
-    ids = [UUID(bytes=op.row_id) for op in ops if op.table == "audit_log" and op.is_insert]
+    """Sign and note the newest entry of each chain that `ops` brought, in their transaction.
+
+    Operations the push refused are among them; an id that is none stands for no entry.
+    """
+    entries = [op.row_id for op in ops if op.table == "audit_log" and op.is_insert]
+    ids = [UUID(bytes=row_id) for row_id in entries if len(row_id) == _ID_BYTES]
     if not ids:
         return
     now = clock.now()

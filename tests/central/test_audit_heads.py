@@ -10,8 +10,8 @@ from harmony_desktop.central.push import take_batch
 from harmony_desktop.central.root_key import RootKey
 from harmony_desktop.central.tenancy import Pool
 from harmony_desktop.foundation.clock import ManualClock
-from harmony_desktop.protocol.codec import encode
-from harmony_desktop.protocol.messages import PushRequest, RowOp
+from harmony_desktop.protocol.codec import decode, encode
+from harmony_desktop.protocol.messages import PushReply, PushRequest, RowOp, VerdictKind
 from harmony_desktop.protocol.versions import PROTOCOL_VERSION
 from tests.central.helpers import EPOCH, ROOT, insert
 
@@ -37,20 +37,24 @@ def _entry(clock: ManualClock, sequence: int) -> RowOp:
     )
 
 
+def _push(pool: Pool, clock: ManualClock, number: int, ops: list[RowOp]) -> PushReply:
+    body = encode(PushRequest(PROTOCOL_VERSION, 2, b"", number, "", ops))
+    answer = take_batch(
+        pool,
+        clock,
+        TENANT,
+        DESK,
+        EPOCH,
+        body,
+        witness=lambda connection, ops: note_heads(connection, ROOT, clock, TENANT, ops),
+    )
+    return decode(answer, PushReply)
+
+
 @pytest.fixture
 def chain(pool: Pool, clock: ManualClock) -> None:
     for number, entries in enumerate(([1, 2, 3], [4, 5]), start=1):
-        ops = [_entry(clock, sequence) for sequence in entries]
-        body = encode(PushRequest(PROTOCOL_VERSION, 2, b"", number, "", ops))
-        take_batch(
-            pool,
-            clock,
-            TENANT,
-            DESK,
-            EPOCH,
-            body,
-            witness=lambda connection, ops: note_heads(connection, ROOT, clock, TENANT, ops),
-        )
+        _push(pool, clock, number, [_entry(clock, sequence) for sequence in entries])
 
 
 @pytest.mark.usefixtures("chain")
@@ -94,3 +98,12 @@ def test_a_head_of_another_server_is_none(dsn: str, pool: Pool) -> None:
     with psycopg.connect(dsn) as connection:
         connection.execute("DELETE FROM sync.audit_heads WHERE sequence = 5")
     assert verify_chains(pool, ROOT, TENANT).unanchored == 2
+
+
+@pytest.mark.usefixtures("chain")
+def test_an_entry_whose_id_is_none_is_refused_alone(pool: Pool, clock: ManualClock) -> None:
+    ill = RowOp("audit_log", b"short", is_insert=True, stamp=1, fields=[])
+    kinds = [verdict.kind for verdict in _push(pool, clock, 3, [ill, _entry(clock, 6)]).verdicts]
+    assert kinds == [VerdictKind.REJECTED, VerdictKind.OK]
+    check = verify_chains(pool, ROOT, TENANT)
+    assert (check.rows, check.ok, check.unanchored) == (6, True, 0)
