@@ -15,8 +15,8 @@ from harmony_desktop.agents.confirmation import (
     queue_reminder,
     reminder_key,
 )
+from harmony_desktop.agents.deciding import note_approval
 from harmony_desktop.agents.interactions import Policy, note_interaction, require_proposal
-from harmony_desktop.agents.scheduler import decide_proposal
 from harmony_desktop.domain.dates import practice_zone
 from harmony_desktop.domain.roles import Permission
 from harmony_desktop.foundation.clock import Clock
@@ -121,7 +121,7 @@ def approve_reminder(unit_of_work: UnitOfWork, clock: Clock, proposal_id: UUID) 
     else:
         message = "This visit has changed, or its patient was asked already; nothing is sent."
         raise ConflictError(message)
-    decide_proposal(unit_of_work, clock, proposal, "approved", "thumbs_up", 1, "")
+    note_approval(unit_of_work, clock, proposal)
     zone = practice_zone(hours.timezone)
     queued = queue_reminder(unit_of_work, clock, row, channel, zone)
     return record_action(

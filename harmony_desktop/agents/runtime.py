@@ -13,26 +13,19 @@ from functools import partial
 from typing import Any, Protocol
 from uuid import UUID
 
+from harmony_desktop.agents.acts import approve_proposal
 from harmony_desktop.agents.confirmation import AGENT as CONFIRMATION
 from harmony_desktop.agents.confirmation import queue_confirmations
+from harmony_desktop.agents.deciding import reject_proposal
+from harmony_desktop.agents.habits import RECEPTIONIST
 from harmony_desktop.agents.interactions import Policy, agent_actor, find_proposer, policy_of
 from harmony_desktop.agents.learning import learn_from_feedback
 from harmony_desktop.agents.offering import expire_offers, find_unoffered, offer_wave
-from harmony_desktop.agents.reminders import (
-    approve_reminder,
-    close_stale_reminders,
-    propose_reminders,
-)
+from harmony_desktop.agents.receptionist import propose_answers
+from harmony_desktop.agents.reminders import close_stale_reminders, propose_reminders
 from harmony_desktop.agents.risk import score_visits
-from harmony_desktop.agents.scheduler import (
-    AGENT as SCHEDULER,
-)
-from harmony_desktop.agents.scheduler import (
-    approve_fill,
-    find_holes,
-    propose_fill,
-    reject_proposal,
-)
+from harmony_desktop.agents.scheduler import AGENT as SCHEDULER
+from harmony_desktop.agents.scheduler import find_holes, propose_fill
 from harmony_desktop.foundation.clock import Clock
 from harmony_desktop.foundation.errors import ConflictError, HarmonyError
 from harmony_desktop.foundation.log_setup import describe_exception
@@ -152,8 +145,10 @@ class AgentRuntime:
             if not is_acting:
                 return PassReport(self._fill_holes(), 0, 0, learned=False, is_acting=False)
             scored = self._score_visits()
-            handled, inbound = self._write("receptionist", self._inbound)
+            handled, inbound = self._write(RECEPTIONIST, self._inbound)
             self._tell(inbound)
+            answers = self._write(RECEPTIONIST, lambda unit: propose_answers(unit, self._clock))
+            self._tell(answers)
             queued = self._write(CONFIRMATION, self._confirm)
             self._tell(queued)
             self._tell(self._write(CONFIRMATION, self._close_stale))
@@ -175,26 +170,16 @@ class AgentRuntime:
         agent = self._store.read(
             lambda connection: find_proposer(connection, self._store.tenant_id, proposal_id)
         )
-        approve = approve_reminder if agent == CONFIRMATION else approve_fill
-        actor = Actor(
-            person.user_id,
-            person.role,
-            person.display_name,
-            agent=agent or SCHEDULER,
-            approved_by=person.user_id,
+        return self._store.write(
+            _approving(person, agent or SCHEDULER),
+            lambda unit: approve_proposal(unit, self._clock, proposal_id),
         )
-        return self._store.write(actor, lambda unit: approve(unit, self._clock, proposal_id))
 
     def offer(self, person: Actor, proposal_id: UUID) -> Changes:
         """Ask the next few of the waiting for the time of a proposal, in the person's name."""
-        actor = Actor(
-            person.user_id,
-            person.role,
-            person.display_name,
-            agent=SCHEDULER,
-            approved_by=person.user_id,
+        return self._store.write(
+            _approving(person, SCHEDULER), lambda unit: offer_wave(unit, self._clock, proposal_id)
         )
-        return self._store.write(actor, lambda unit: offer_wave(unit, self._clock, proposal_id))
 
     def reject(self, person: Actor, proposal_id: UUID, reason: str) -> Changes:
         """Turn a proposal down."""
@@ -277,3 +262,10 @@ class AgentRuntime:
             _LOG.info("agents: %s", describe_exception(error))
         except Exception as error:  # noqa: BLE001 - a job's failure must not stop the clockwork
             _LOG.info("agents failed: %s", describe_exception(error))
+
+
+def _approving(person: Actor, agent: str) -> Actor:
+    """Return the person as the one who approves what an agent proposed."""
+    return Actor(
+        person.user_id, person.role, person.display_name, agent=agent, approved_by=person.user_id
+    )

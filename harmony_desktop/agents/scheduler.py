@@ -9,6 +9,7 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
+from harmony_desktop.agents.deciding import note_approval
 from harmony_desktop.agents.interactions import (
     note_interaction,
     policy_of,
@@ -19,7 +20,7 @@ from harmony_desktop.domain.roles import Permission
 from harmony_desktop.domain.waitlist import FreeSlot, Ranked, Ranking, rank_candidates
 from harmony_desktop.foundation.clock import Clock
 from harmony_desktop.foundation.ids import natural_id
-from harmony_desktop.schema.agents import AgentFeedback, AgentInteraction
+from harmony_desktop.schema.agents import AgentInteraction
 from harmony_desktop.schema.scheduling import Appointment, SlotOffer, WaitlistEntry
 from harmony_desktop.services.appointments import book_appointment, move_appointment
 from harmony_desktop.services.authorization import require
@@ -37,11 +38,9 @@ __all__ = [
     "AGENT",
     "KIND",
     "approve_fill",
-    "decide_proposal",
     "fill_hole",
     "find_holes",
     "propose_fill",
-    "reject_proposal",
 ]
 
 AGENT = "scheduler"
@@ -133,7 +132,7 @@ def approve_fill(unit_of_work: UnitOfWork, clock: Clock, proposal_id: UUID) -> C
     evidence = proposal.evidence
     entry = _entry(unit_of_work, UUID(evidence["waitlist_entry_id"]))
     hole = require_row(unit_of_work, Appointment, _known(proposal.appointment_id), "appointment")
-    decide_proposal(unit_of_work, clock, proposal, "approved", "thumbs_up", 1, "")
+    note_approval(unit_of_work, clock, proposal)
     changes = fill_hole(unit_of_work, clock, proposal, entry, hole)
     proposal.undo_reference = changes.undo_id
     return Changes(
@@ -189,66 +188,6 @@ def fill_hole(
         ),
         unit_of_work,
         clock,
-    )
-
-
-def reject_proposal(
-    unit_of_work: UnitOfWork, clock: Clock, proposal_id: UUID, reason: str
-) -> Changes:
-    """Turn a proposal down; the reason is feedback the agent learns from.
-
-    Raises:
-        ConflictError: decided already.
-        NotFoundError: there is no such proposal.
-    """
-    require(unit_of_work.actor, Permission.DECIDE_PROPOSAL)
-    watch_changes(unit_of_work, clock)
-    proposal = require_proposal(unit_of_work, proposal_id)
-    decide_proposal(unit_of_work, clock, proposal, "rejected", "thumbs_down", -1, reason)
-    proposal.human_override = True
-    proposal.human_feedback = reason or None
-    return record_action(
-        unit_of_work,
-        clock,
-        action="proposal_rejected",
-        label="Proposal rejected",
-        table="agent_interactions",
-        row_id=proposal.id,
-        patient_id=proposal.patient_id,
-        reason=reason or None,
-    )
-
-
-def decide_proposal(
-    unit_of_work: UnitOfWork,
-    clock: Clock,
-    proposal: AgentInteraction,
-    state: str,
-    feedback: str,
-    value: int,
-    reason: str,
-) -> None:
-    """Write down what a person decided on a proposal, for its offers and for learning."""
-    proposal.state = state
-    proposal.success_outcome = value > 0
-    proposal.decided_at = clock.now()
-    proposal.decided_by_user_id = unit_of_work.actor.user_id
-    offers = unit_of_work.session.query(SlotOffer).filter_by(
-        tenant_id=unit_of_work.tenant_id, interaction_id=proposal.id, status="proposed"
-    )
-    for offer in offers:
-        offer.status = "accepted" if value > 0 else "declined"
-        offer.answered_at = clock.now()
-    new_row(
-        unit_of_work,
-        clock,
-        AgentFeedback,
-        agent_type=proposal.agent_type,
-        interaction_id=proposal.id,
-        feedback_type=feedback,
-        feedback_value=value,
-        correction_data={"reason": reason} if reason else None,
-        human_user_id=unit_of_work.actor.user_id,
     )
 
 

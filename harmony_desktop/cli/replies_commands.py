@@ -8,7 +8,7 @@ from harmony_desktop.cli.desk_commands import tell
 from harmony_desktop.cli.output import DONE, Output
 from harmony_desktop.cli.workplace import opened_workplace
 
-__all__ = ["answer", "classify_replies", "list_replies", "settle", "suggest"]
+__all__ = ["answer", "classify_replies", "list_replies", "settle", "suggest", "take"]
 
 
 def classify_replies(arguments: argparse.Namespace, output: Output) -> int:
@@ -73,4 +73,15 @@ def settle(arguments: argparse.Namespace, output: Output) -> int:
 
     with opened_workplace(arguments) as workplace:
         tell(output, workplace.desk.do(settle_reply, arguments.message))
+    return DONE
+
+
+def take(arguments: argparse.Namespace, output: Output) -> int:
+    """Put what a patient said into the queue; the receptionist agent reads it from there."""
+    from harmony_desktop.services.intake import TakeIn, take_in  # noqa: PLC0415
+
+    text = sys.stdin.read() if arguments.text == "-" else arguments.text
+    command = TakeIn(arguments.channel, arguments.address, text)
+    with opened_workplace(arguments) as workplace:
+        tell(output, workplace.desk.do(take_in, command))
     return DONE

@@ -22,3 +22,9 @@ def add_replies_commands(house: CommandGroup) -> None:
     answer.add_argument("text", metavar="TEXT", help="the answer; - reads it from stdin")
     settle = replies.command("settle", "put away without an answer", replies_commands.settle)
     settle.add_argument("message", type=read_id)
+    taken = replies.command(
+        "take-in", "put a call, a text or a transcript into the queue", replies_commands.take
+    )
+    taken.add_argument("channel", choices=("voice", "sms", "whatsapp", "email", "web_chat"))
+    taken.add_argument("address", help="the caller's number, or the e-mail address")
+    taken.add_argument("text", metavar="TEXT", help="what was said; - reads it from stdin")

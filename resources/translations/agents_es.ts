@@ -8,8 +8,16 @@
         <translation>Un hueco se puede llenar desde la lista de espera</translation>
     </message>
     <message>
+        <source>A newer version of the program proposed this; it cannot be done here.</source>
+        <translation>Lo propuso una versión más nueva del programa; no se puede hacer aquí.</translation>
+    </message>
+    <message>
         <source>A reminder can be sent</source>
         <translation>Se puede enviar un recordatorio</translation>
+    </message>
+    <message>
+        <source>Also free: {}</source>
+        <translation>También libre: {}</translation>
     </message>
     <message>
         <source>Best of {} who can come; {} cannot</source>
@@ -80,6 +88,18 @@
         <translation>Alguien ya decidió sobre esta propuesta.</translation>
     </message>
     <message>
+        <source>Somebody has handled this message already.</source>
+        <translation>Alguien ya atendió este mensaje.</translation>
+    </message>
+    <message>
+        <source>The patient this was proposed for is gone.</source>
+        <translation>El paciente de esta propuesta ya no existe.</translation>
+    </message>
+    <message>
+        <source>The visit this was proposed for is gone.</source>
+        <translation>La cita de esta propuesta ya no existe.</translation>
+    </message>
+    <message>
         <source>This proposal offers no time; approve or reject it.</source>
         <translation>Esta propuesta no ofrece ningún horario; apruébela o rechácela.</translation>
     </message>
@@ -88,12 +108,36 @@
         <translation>Esta cita ha cambiado o ya se preguntó al paciente; no se envía nada.</translation>
     </message>
     <message>
+        <source>Usual time: {}</source>
+        <translation>Hora habitual: {}</translation>
+    </message>
+    <message>
         <source>Waiting for {} days</source>
         <translation>Espera desde hace {} días</translation>
     </message>
     <message>
+        <source>asks to cancel the visit of {}</source>
+        <translation>pide cancelar la cita del {}</translation>
+    </message>
+    <message>
+        <source>could be answered: “{}”</source>
+        <translation>se podría responder: «{}»</translation>
+    </message>
+    <message>
         <source>could come on {} at {}:{}, {} minutes</source>
         <translation>podría venir el {} a las {}:{}, {} minutos</translation>
+    </message>
+    <message>
+        <source>could come on {}, {}</source>
+        <translation>podría venir el {}, {}</translation>
+    </message>
+    <message>
+        <source>says they have arrived</source>
+        <translation>dice que ha llegado</translation>
+    </message>
+    <message>
+        <source>{} answers proposed</source>
+        <translation>{} respuestas propuestas</translation>
     </message>
     <message>
         <source>{} confirmations queued</source>

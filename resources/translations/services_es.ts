@@ -344,6 +344,10 @@
         <translation>Mensaje retirado</translation>
     </message>
     <message>
+        <source>Message taken in</source>
+        <translation>Mensaje recibido</translation>
+    </message>
+    <message>
         <source>Move the appointment to a free time to schedule it.</source>
         <translation>Mueva la cita a una hora libre para programarla.</translation>
     </message>
@@ -556,6 +560,10 @@
         <translation>La aseguradora ya respondió a esta reclamación, así que no se puede retirar.</translation>
     </message>
     <message>
+        <source>The channel is one of {}.</source>
+        <translation>El canal es uno de {}.</translation>
+    </message>
+    <message>
         <source>The claim was sent already.</source>
         <translation>La reclamación ya se envió.</translation>
     </message>
@@ -702,6 +710,10 @@
     <message>
         <source>There is no such {}.</source>
         <translation>No existe: {}.</translation>
+    </message>
+    <message>
+        <source>There is nothing in the message.</source>
+        <translation>El mensaje está vacío.</translation>
     </message>
     <message>
         <source>There is nothing to learn from this.</source>

@@ -92,3 +92,15 @@ def test_an_empty_answer_and_a_second_one_are_refused(profile: Path) -> None:
     for words in (("settle", first), ("answer", first, "Yes")):
         code, told = _run(profile, *words)
         assert (code, told["error"]["kind"]) == (3, "conflict")
+
+
+def test_a_transcript_of_a_call_waits_in_the_queue(
+    profile: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO("Good morning, I would like to come at ten."))
+    code, told = _run(profile, "take-in", "voice", "+15415559999", "-")
+    assert (code, told["done"]) == (0, "Message taken in")
+    _, rows = _run(profile, "list")
+    assert [row["channel"] for row in rows if row["body"].startswith("Good morning")] == ["voice"]
+    code, told = _run(profile, "take-in", "email", "nobody@example.org", " ")
+    assert (code, told["error"]["kind"]) == (3, "validation")
