@@ -79,6 +79,7 @@ class BookingPhrase:
 @dataclass(slots=True)
 class _Reading:
     today: date
+    day_first: bool
     kinds: tuple[str, ...]
     providers: tuple[str, ...]
     patient: list[str] = field(default_factory=list)
@@ -170,7 +171,7 @@ class _Reading:
         for beginning, name in _PREFIX_DAYS:
             if typed.startswith(beginning) and _plain(name).startswith(typed):
                 spoken = name
-        day = read_desk_day(spoken, self.today)
+        day = read_desk_day(spoken, self.today, day_first=self.day_first)
         if day is None or day < self.today:
             return False
         self.day = day
@@ -178,7 +179,12 @@ class _Reading:
 
 
 def read_booking_phrase(
-    text: str, today: date, kinds: Iterable[str], providers: Iterable[str] = ()
+    text: str,
+    today: date,
+    kinds: Iterable[str],
+    providers: Iterable[str] = (),
+    *,
+    day_first: bool = False,
 ) -> BookingPhrase:
     """Return what a typed line says.
 
@@ -187,9 +193,10 @@ def read_booking_phrase(
         today: the practice's day, for words such as ``tomorrow`` and ``thu``.
         kinds: names and abbreviations of the practice's kinds of visits.
         providers: abbreviations of the people who treat.
+        day_first: whether 4/12 is the fourth of December.
     """
     words = text.replace(",", " ").split()
-    reading = _Reading(today, tuple(kinds), tuple(providers))
+    reading = _Reading(today, day_first, tuple(kinds), tuple(providers))
     for at, word in enumerate(words):
         if at == 0:
             reading.patient.append(word)

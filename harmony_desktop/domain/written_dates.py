@@ -36,17 +36,20 @@ _SHORTEST_WEEKDAY = 2
 _MONTHS = 12
 
 
-def read_written_date(text: str, pivot_year: int) -> date | None:
+def read_written_date(text: str, pivot_year: int, *, day_first: bool = False) -> date | None:
     """Return the day written as 1981-04-12, 4/12/1981, 4/12/81 or 12.4.1981, or None.
 
     Args:
         text: what was written, without spaces around it.
         pivot_year: years of two digits below it (0 to 100) belong to this century.
+        day_first: whether 4/12 is the fourth of December. Where only the other order is a day,
+            that one is meant.
     """
     if match := _ISO.fullmatch(text):
         year, month, day = match.groups()
     elif match := _SLASHED.fullmatch(text):
-        month, day, year = match.groups()
+        first, second, year = match.groups()
+        month, day = (second, first) if day_first else (first, second)
     elif match := _DOTTED.fullmatch(text):
         day, month, year = match.groups()
     else:
@@ -54,14 +57,18 @@ def read_written_date(text: str, pivot_year: int) -> date | None:
     full = int(year)
     if len(year) == 2:  # noqa: PLR2004 - a year of two digits
         full += 2000 if full < pivot_year else 1900
-    return _day(full, int(month), int(day))
+    found = _day(full, int(month), int(day))
+    if found is None and "/" in text:
+        found = _day(full, int(day), int(month))
+    return found
 
 
-def read_desk_day(text: str, today: date) -> date | None:
+def read_desk_day(text: str, today: date, *, day_first: bool = False) -> date | None:
     """Return the day a receptionist means, or None.
 
     Besides whole dates: ``today``, ``tomorrow``, a weekday (the next one), ``+3`` days, ``+2w``,
-    ``+6m``, ``-1y``, ``12/24`` or ``24.12`` (the next one), and ``24``, the next 24th.
+    ``+6m``, ``-1y``, ``12/24`` or ``24.12`` (the next one), and ``24``, the next 24th. With
+    `day_first`, 4/12 is in December; where only the other order is a day, that one is meant.
     """
     typed = text.strip().casefold()
     if typed in _WORDS:
@@ -70,12 +77,16 @@ def read_desk_day(text: str, today: date) -> date | None:
         sign, count, unit = match.groups()
         return _stepped(today, int(sign + count), unit)
     if match := _MONTH_DAY.fullmatch(typed):
-        return _next_anniversary(today, int(match[1]), int(match[2]))
+        month, day = (match[2], match[1]) if day_first else (match[1], match[2])
+        return _next_anniversary(today, int(month), int(day)) or _next_anniversary(
+            today, int(day), int(month)
+        )
     if match := _DAY_MONTH.fullmatch(typed):
         return _next_anniversary(today, int(match[2]), int(match[1]))
     if _DAY_OF_MONTH.fullmatch(typed):
         return _next_day_of_month(today, int(typed))
-    return _next_weekday(today, typed) or read_written_date(typed, 100)
+    written = read_written_date(typed, 100, day_first=day_first)
+    return _next_weekday(today, typed) or written
 
 
 def _stepped(today: date, count: int, unit: str) -> date | None:

@@ -15,6 +15,7 @@ __all__ = [
     "phone_text",
     "short_day_text",
     "time_text",
+    "writes_day_first",
 ]
 
 _COUNTRY_DIGITS = 10
@@ -56,6 +57,12 @@ def date_text(day: date) -> str:
     if "yyyy" not in pattern:
         pattern = pattern.replace("yy", "yyyy")
     return locale.toString(_qdate(day), pattern)
+
+
+def writes_day_first() -> bool:
+    """Return whether the person reads and writes 4/12 as the fourth of December."""
+    pattern = QLocale().dateFormat(QLocale.FormatType.ShortFormat)
+    return pattern.find("d") < pattern.find("M")
 
 
 def day_in_line(day: date) -> str:

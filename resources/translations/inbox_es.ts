@@ -108,8 +108,12 @@
         <translation>El servidor no aceptó un cambio en {}; se queda aquí.</translation>
     </message>
     <message>
+        <source>Two desks changed {field} of {names}</source>
+        <translation>Dos puestos cambiaron «{field}» de {names}</translation>
+    </message>
+    <message>
         <source>Two desks changed {field} of {names}: kept “{kept}”, not “{other}”</source>
-        <translation>Dos puestos cambiaron {field} de {names}: queda «{kept}», no «{other}»</translation>
+        <translation>Dos puestos cambiaron «{field}» de {names}: queda «{kept}», no «{other}»</translation>
     </message>
     <message>
         <source>Two patients, one chair: {}</source>

@@ -484,8 +484,8 @@
         <translation>Texto</translation>
     </message>
     <message>
-        <source>Write</source>
-        <translation>Escribir</translation>
+        <source>Write    Ctrl+Enter</source>
+        <translation>Escribir    Ctrl+Intro</translation>
     </message>
     <message>
         <source>Write a note</source>

@@ -116,6 +116,10 @@
         <translation>Confirmar</translation>
     </message>
     <message>
+        <source>Copy</source>
+        <translation>Copiar</translation>
+    </message>
+    <message>
         <source>Copy to another day</source>
         <translation>Copiar a otro día</translation>
     </message>

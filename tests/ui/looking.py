@@ -92,7 +92,7 @@ def _clipped_headings(table: QTableView) -> list[str]:
     return [
         f"{table.objectName()}: {title!r} {header.sectionSize(at)}"
         for at, title in titles
-        if header.fontMetrics().horizontalAdvance(title) > header.sectionSize(at) - _FIELD_MARGIN
+        if header.sectionSizeHint(at) > header.sectionSize(at)
     ]
 
 

@@ -3,7 +3,7 @@
 import json
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from harmony_desktop.services.ports import ReadConnection
@@ -12,6 +12,9 @@ from harmony_desktop.services.queries.storage import (
     optional_moment,
     stored_moment,
 )
+
+if TYPE_CHECKING:
+    from harmony_desktop.services.queries.conflict_values import FieldValue
 
 __all__ = [
     "ConflictRow",
@@ -59,7 +62,13 @@ class ReplyRow:
 
 @dataclass(frozen=True, slots=True)
 class ConflictRow:
-    """Two desks' edits that could not both stand; for a double booking both visits are named."""
+    """Two desks' edits that could not both stand; for a double booking both visits are named.
+
+    Attributes:
+        kept_value, other_value: as the server wrote them.
+        before, stands, other: what both began from, what stands and what does not, as a person can
+            be shown them; None where there is no such side.
+    """
 
     id: UUID
     kind: str
@@ -73,7 +82,9 @@ class ConflictRow:
     detected_at: datetime
     patient_names: tuple[str, ...]
     start_time: datetime | None
-    base_value: dict[str, Any] | None = None
+    before: "tuple[FieldValue, ...] | None"
+    stands: "tuple[FieldValue, ...] | None"
+    other: "tuple[FieldValue, ...] | None"
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +184,10 @@ def load_replies(connection: ReadConnection, tenant_id: UUID) -> tuple[ReplyRow,
 
 def load_conflicts(connection: ReadConnection, tenant_id: UUID) -> tuple[ConflictRow, ...]:
     """Return the open conflicts, oldest first."""
+    # The counts are read before the first day is painted; the schema is not needed for them.
+    from harmony_desktop.services.queries.conflict_values import ValueReader  # noqa: PLC0415
+
+    reader = ValueReader(connection, tenant_id)
     return tuple(
         ConflictRow(
             id=UUID(bytes=row[0]),
@@ -187,7 +202,9 @@ def load_conflicts(connection: ReadConnection, tenant_id: UUID) -> tuple[Conflic
             detected_at=stored_moment(row[9]),
             patient_names=tuple(name for name in (_name(row[11:14]), _name(row[14:17])) if name),
             start_time=optional_moment(row[10]),
-            base_value=_structure(row[17]),
+            before=reader.read(row[3], row[6] or "", _structure(row[17])),
+            stands=reader.read(row[3], row[6] or "", _structure(row[7])),
+            other=reader.read(row[3], row[6] or "", _structure(row[8])),
         )
         for row in connection.execute(_CONFLICTS, (tenant_id.bytes,))
     )

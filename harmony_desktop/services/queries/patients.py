@@ -86,8 +86,9 @@ def find_patients(
 ) -> list[PatientHit]:
     """Return at most `limit` patients that match every part of `text`, best first."""
     typed = unicodedata.normalize("NFC", text.strip())
-    born = read_birth_date(typed)
-    if born is not None:
+    readings = read_birth_date(typed), read_birth_date(typed, day_first=True)
+    born = {day for day in readings if day is not None}
+    if born:
         return _born_on(connection, tenant_id, born, limit)
     digits = _PUNCTUATION.sub("", typed)
     if digits.isascii() and digits.isdigit():
@@ -107,18 +108,20 @@ def find_patients(
     return _best(found.values(), words, limit)
 
 
-def read_birth_date(text: str) -> date | None:
+def read_birth_date(text: str, *, day_first: bool = False) -> date | None:
     """Return the day written as 1981-04-12, 4/12/1981, 4/12/81 or 12.4.1981, or None."""
-    return read_written_date(text, _PIVOT_YEAR)
+    return read_written_date(text, _PIVOT_YEAR, day_first=day_first)
 
 
 def _born_on(
-    connection: ReadConnection, tenant_id: UUID, born: date, limit: int
+    connection: ReadConnection, tenant_id: UUID, born: set[date], limit: int
 ) -> list[PatientHit]:
+    days = [day.isoformat() for day in born]
     rows = connection.execute(
-        f"SELECT {_COLUMNS} FROM patients p WHERE p.tenant_id = ? AND p.date_of_birth = ? "  # noqa: S608 - fixed text
+        f"SELECT {_COLUMNS} FROM patients p WHERE p.tenant_id = ? "  # noqa: S608 - fixed text
+        f"AND p.date_of_birth IN ({', '.join('?' * len(days))}) "
         f"AND {_LIVE} ORDER BY p.last_name, p.first_name LIMIT ?",
-        (tenant_id.bytes, born.isoformat(), limit),
+        (tenant_id.bytes, *days, limit),
     )
     return [_hit(row) for row in rows]
 

@@ -55,14 +55,22 @@ class TypedBooking:
 
 
 def load_typed_booking(
-    connection: ReadConnection, tenant_id: UUID, text: str, now: datetime
+    connection: ReadConnection,
+    tenant_id: UUID,
+    text: str,
+    now: datetime,
+    day_first: bool = False,  # noqa: FBT001, FBT002 - `Desk.look` gives arguments by position
 ) -> TypedBooking | None:
-    """Return what a line would book, or None where it is only a name."""
+    """Return what a line would book, or None where it is only a name.
+
+    `day_first` says whether 4/12 is the fourth of December to whoever typed it.
+    """
     zone = practice_zone(load_practice_hours(connection, tenant_id).timezone)
     directory = load_directory(connection, tenant_id)
     kinds = directory.appointment_type_names()
     people = {one.abbreviation: one.id for one in directory.providers if one.abbreviation}
-    phrase = read_booking_phrase(text, local_day(now, zone), kinds, people)
+    today = local_day(now, zone)
+    phrase = read_booking_phrase(text, today, kinds, people, day_first=day_first)
     if not phrase.is_booking:
         return None
     patients = tuple(find_patients(connection, tenant_id, phrase.patient, _LISTED))

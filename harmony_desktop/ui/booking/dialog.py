@@ -19,7 +19,7 @@ from harmony_desktop.services.queries.directory import AppointmentTypeChoice, Di
 from harmony_desktop.services.queries.openings import OpeningRow, OpeningSearch
 from harmony_desktop.services.queries.patients import PatientHit
 from harmony_desktop.ui.language import tr
-from harmony_desktop.ui.locale_text import day_in_line, time_text
+from harmony_desktop.ui.locale_text import date_text, day_in_line, time_text, writes_day_first
 from harmony_desktop.ui.search_palette.view import patient_line
 from harmony_desktop.ui.tasks import Tasks
 from harmony_desktop.ui.widgets import FormDialog, line_edit
@@ -178,6 +178,7 @@ class BookingDialog(FormDialog):
         typed, text = self._typed_minute, self.after.text()
         kind = self._kind_chosen()
         minutes, desk = self.minutes.value(), self._desk
+        day_first = writes_day_first()
         search = OpeningSearch(
             minutes=minutes,
             pattern=None if kind is None else resized_pattern(kind.pattern, minutes),
@@ -189,7 +190,9 @@ class BookingDialog(FormDialog):
         )
 
         def look() -> tuple[OpeningRow, ...]:
-            day = read_desk_day(text, desk.today()) if text.strip() else None
+            day = None
+            if text.strip():
+                day = read_desk_day(text, desk.today(), day_first=day_first)
             return desk.openings(replace(search, first_day=day))
 
         self._tasks.query(self, look, self._show_openings, self._refused_search, kind="openings")
@@ -212,9 +215,10 @@ class BookingDialog(FormDialog):
         if directory is None:
             return
         kinds = directory.appointment_type_names()
+        day_first = writes_day_first()
 
         def look() -> BookingPhrase:
-            return read_booking_phrase(text, desk.today(), kinds)
+            return read_booking_phrase(text, desk.today(), kinds, day_first=day_first)
 
         self._tasks.query(self, look, partial(self._take_phrase, kinds), kind="phrase")
 
@@ -229,7 +233,7 @@ class BookingDialog(FormDialog):
         if phrase.minutes is not None:
             self.minutes.setValue(phrase.minutes)
         if phrase.day is not None:
-            self.after.setText(phrase.day.isoformat())
+            self.after.setText(date_text(phrase.day))
         if phrase.daypart is not None:
             self.part.setCurrentIndex(_PARTS.index(phrase.daypart))
         self._find_openings()

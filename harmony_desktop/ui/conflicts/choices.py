@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 from enum import Enum
-from typing import Any
 
 from harmony_desktop.services.queries.inbox import ConflictRow
+from harmony_desktop.ui.conflicts.words import side_text
 from harmony_desktop.ui.language import tr
 
 __all__ = ["Choice", "Deed", "choices", "sides"]
@@ -41,7 +41,7 @@ def choices(row: ConflictRow) -> tuple[Choice, ...]:
             Choice(tr("Leave it removed"), Deed.LEAVE),
             Choice(tr("Bring it back with the change"), Deed.TAKE_OTHER),
         )
-    if row.other_value is None:
+    if row.other is None:
         return (Choice(tr("I have seen it"), Deed.LEAVE),)
     return (
         Choice(tr("Keep what stands"), Deed.LEAVE),
@@ -52,18 +52,8 @@ def choices(row: ConflictRow) -> tuple[Choice, ...]:
 def sides(row: ConflictRow) -> tuple[tuple[str, str], ...]:
     """Return what both began from, what stands and what does not, each with its heading."""
     shown = (
-        (tr("Before"), row.base_value),
-        (tr("Stands now"), row.kept_value),
-        (tr("The other desk wrote"), row.other_value),
+        (tr("Before"), row.before),
+        (tr("Stands now"), row.stands),
+        (tr("The other desk wrote"), row.other),
     )
-    return tuple((heading, _words(value)) for heading, value in shown if value is not None)
-
-
-def _words(value: dict[str, Any]) -> str:
-    if set(value) == {"value"}:
-        return _word(value["value"])
-    return "\n".join(f"{name.replace('_', ' ')}: {_word(one)}" for name, one in value.items())
-
-
-def _word(value: Any) -> str:
-    return tr("nothing", "an empty value") if value is None or value == "" else str(value)
+    return tuple((heading, side_text(value)) for heading, value in shown if value is not None)

@@ -4,9 +4,12 @@ from typing import Any
 
 from harmony_desktop.services.queries.inbox import ConflictRow, InboxItem, ReplyRow
 from harmony_desktop.services.queries.outbox import OutboxRow
+from harmony_desktop.ui.conflicts.words import field_text, value_text
 from harmony_desktop.ui.language import tr
 
 __all__ = ["conflict_text", "outbox_text", "proposal_text", "reply_text"]
+
+_SIDES = 2
 
 
 def proposal_text(item: InboxItem) -> str:
@@ -42,11 +45,13 @@ def conflict_text(row: ConflictRow) -> str:
         return tr("The server did not take a change in {}; it stays here.").format(row.table)
     if row.kind == "deleted":
         return tr("Somebody removed what was changed here: {}").format(names or row.table)
-    field = row.field.replace("_", " ")
-    kept = (row.kept_value or {}).get("value")
-    other = (row.other_value or {}).get("value")
+    field, whose = field_text(row.field), names or row.table
+    sides = [side for side in (row.stands, row.other) if side is not None]
+    if len(sides) < _SIDES or any(len(side) > 1 for side in sides):
+        return tr("Two desks changed {field} of {names}").format(field=field, names=whose)
+    kept, other = (value_text(side[0]) for side in sides)
     return tr("Two desks changed {field} of {names}: kept “{kept}”, not “{other}”").format(
-        field=field, names=names or row.table, kept=kept, other=other
+        field=field, names=whose, kept=kept, other=other
     )
 
 

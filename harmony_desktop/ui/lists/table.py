@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 from harmony_desktop.ui.lists.kinds import ListColumn, RowAct
 from harmony_desktop.ui.lists.presenter import ListState
 
-__all__ = ["ListModel", "ListTable"]
+__all__ = ["ListModel", "ListTable", "share_width"]
 
 _Index = QModelIndex | QPersistentModelIndex
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _NARROWEST = 56
+_ARROWS = (" \N{BLACK UP-POINTING TRIANGLE}", " \N{BLACK DOWN-POINTING TRIANGLE}")
 
 
 class ListModel(QAbstractTableModel):
@@ -52,7 +53,7 @@ class ListModel(QAbstractTableModel):
             return None
         arrow = ""
         if self._state.order is not None and self._state.order[0] == section:
-            arrow = " ▼" if self._state.order[1] else " ▲"
+            arrow = _ARROWS[self._state.order[1]]
         return self._state.kind.columns[section].title + arrow
 
     def reload(self, change: Callable[[], None]) -> None:
@@ -124,10 +125,44 @@ class ListTable(QTableView):
         return self._keys.get(QKeySequence(int(plain.value) | int(key)).toString())
 
     def _share_width(self) -> None:
-        whole = sum(column.weight for column in self._columns)
-        width = self.viewport().width()
         header = self.horizontalHeader()
-        for at, column in enumerate(self._columns):
-            if at < header.count():
-                header.setSectionResizeMode(at, QHeaderView.ResizeMode.Fixed)
-                header.resizeSection(at, max(_NARROWEST, int(width * column.weight / whole)))
+        if header.count() != len(self._columns):
+            return
+        room_for_order = max(header.fontMetrics().horizontalAdvance(one) for one in _ARROWS)
+        least = [
+            max(_NARROWEST, header.sectionSizeHint(at) + room_for_order)
+            for at in range(header.count())
+        ]
+        weights = [column.weight for column in self._columns]
+        for at, width in enumerate(share_width(self.viewport().width(), weights, least)):
+            header.setSectionResizeMode(at, QHeaderView.ResizeMode.Fixed)
+            header.resizeSection(at, width)
+
+
+def share_width(whole: int, weights: Sequence[float], least: Sequence[int]) -> list[int]:
+    """Return pixels for each column: by weight, but none under what its title needs.
+
+    Args:
+        whole: pixels there are. Where they are too few for the titles, each gets its least.
+        weights: shares, greater than 0.
+        least: pixels a column needs.
+    """
+    settled: dict[int, int] = {}
+    while len(settled) < len(weights):
+        free = whole - sum(settled.values())
+        shares = sum(weight for at, weight in enumerate(weights) if at not in settled)
+        tight = {
+            at: least[at]
+            for at, weight in enumerate(weights)
+            if at not in settled and free * weight / shares < least[at]
+        }
+        if not tight:
+            rest = {
+                at: int(free * weight / shares)
+                for at, weight in enumerate(weights)
+                if at not in settled
+            }
+            settled.update(rest)
+            break
+        settled.update(tight)
+    return [settled[at] for at in range(len(weights))]

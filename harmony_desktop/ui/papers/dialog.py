@@ -13,7 +13,7 @@ from harmony_desktop.domain.written_dates import read_desk_day
 from harmony_desktop.services.desk import Desk
 from harmony_desktop.services.queries.patients import PatientHit
 from harmony_desktop.ui.language import tr
-from harmony_desktop.ui.locale_text import date_text
+from harmony_desktop.ui.locale_text import date_text, writes_day_first
 from harmony_desktop.ui.papers import sheets
 from harmony_desktop.ui.papers.paper import Paper
 from harmony_desktop.ui.papers.saving import SaveDialog
@@ -101,7 +101,7 @@ class PapersDialog(FormDialog):
         self.day = line_edit("paperDay", tr("Day"), tr("fri, +2w, 12/24"), 30)
         # Until the practice's own zone is read.
         self._today = host.clock.now().date()
-        self.day.setText(self._today.isoformat())
+        self.day.setText(date_text(self._today))
         self.search = line_edit("paperPatient", tr("Patient"), tr("Name, phone or birth date"))
         self.hits = _list("paperHits", tr("Patients found"))
         self.add_row(tr("Paper"), self.papers)
@@ -119,7 +119,7 @@ class PapersDialog(FormDialog):
 
     def _start_at(self, today: date) -> None:
         self._today = today
-        self.day.setText(today.isoformat())
+        self.day.setText(date_text(today))
 
     def _ask_for_patient(self, row: int) -> None:
         is_asked = self.kinds[max(0, row)].needs_patient
@@ -162,7 +162,7 @@ class PapersDialog(FormDialog):
             self.show_error(tr("Choose the patient first."))
             self.search.setFocus()
             return
-        day = read_desk_day(self.day.text(), self._today)
+        day = read_desk_day(self.day.text(), self._today, day_first=writes_day_first())
         if day is None:
             self.show_error(tr("Write a day such as fri, +2w, 12/24 or 2027-01-31."))
             self.day.setFocus()

@@ -115,7 +115,7 @@ class NoteDialog(AskingDialog):
 
     def __init__(self, host: ScreenHost, patient_id: UUID) -> None:
         """Begin with a call that came in."""
-        super().__init__(host, "noteDialog", tr("Write a note"), tr("Write") + "  Ctrl+Enter")
+        super().__init__(host, "noteDialog", tr("Write a note"), tr("Write    Ctrl+Enter"))
         self._patient_id = patient_id
         self.words = QPlainTextEdit()
         self.words.setObjectName("noteWords")

@@ -19,7 +19,7 @@ from harmony_desktop.services.queries.duplicates import (
 )
 from harmony_desktop.services.queries.patient_record import PatientRecord, load_patient_record
 from harmony_desktop.ui.language import mark, tr
-from harmony_desktop.ui.locale_text import date_text, phone_text
+from harmony_desktop.ui.locale_text import date_text, phone_text, writes_day_first
 from harmony_desktop.ui.patient.asking import AskingDialog, check_box, choice
 from harmony_desktop.ui.shell.page import ScreenHost
 from harmony_desktop.ui.widgets import button, label, line_edit
@@ -212,7 +212,7 @@ class PatientForm(AskingDialog):
             if name != "date_of_birth":
                 field.setText(getattr(record, name))
         if record.date_of_birth is not None:
-            self.fields["date_of_birth"].setText(record.date_of_birth.isoformat())
+            self.fields["date_of_birth"].setText(date_text(record.date_of_birth))
         self.language.setCurrentIndex(max(0, self.language.findData(record.preferred_language)))
         self.note.setText(record.notes)
         self.texts.setChecked(record.sms_consent)
@@ -264,7 +264,7 @@ def _read_day(text: str) -> date | None:
     """
     if not text.strip():
         return None
-    day = read_written_date(text.strip(), _PIVOT_YEAR)
+    day = read_written_date(text.strip(), _PIVOT_YEAR, day_first=writes_day_first())
     if day is None:
         raise ValueError
     return day

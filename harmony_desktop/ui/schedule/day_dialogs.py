@@ -19,7 +19,7 @@ from harmony_desktop.services.schedule_commands import (
     SetProviderDays,
 )
 from harmony_desktop.ui.language import tr
-from harmony_desktop.ui.locale_text import day_in_line, time_text
+from harmony_desktop.ui.locale_text import date_text, day_in_line, time_text, writes_day_first
 from harmony_desktop.ui.widgets import FormDialog, label, line_edit
 
 __all__ = ["AbsenceDialog", "BlockDialog", "DelayDialog", "PlaceDialog", "Start", "ViewDialog"]
@@ -56,7 +56,7 @@ class _DayForm(FormDialog):
         Raises:
             ValidationError: it is none.
         """
-        day = read_desk_day(field.text(), self._today)
+        day = read_desk_day(field.text(), self._today, day_first=writes_day_first())
         if day is None:
             message = tr("Write a day such as fri, +2w, 12/24 or 2027-01-31.")
             raise ValidationError(message)
@@ -76,7 +76,7 @@ class BlockDialog(_DayForm):
         self._on_block = on_block
         self._directory = start.directory
         self.day = line_edit("blockDay", tr("Day"), "fri, +2w, 12/24", 30)
-        self.day.setText(start.day.isoformat())
+        self.day.setText(date_text(start.day))
         self.from_time = line_edit("blockFrom", tr("From"), "12:00", 5)
         self.to_time = line_edit("blockTo", tr("To"), "13:00", 5)
         self.from_time.setText("12:00")
@@ -133,7 +133,7 @@ class AbsenceDialog(_DayForm):
         self.person = _combo("absencePerson", tr("Provider"), names)
         self.first = line_edit("absenceFirst", tr("First day"), "", 30)
         self.last = line_edit("absenceLast", tr("Last day"), tr("empty: that day only"), 30)
-        self.first.setText(start.day.isoformat())
+        self.first.setText(date_text(start.day))
         self.note = line_edit("absenceNote", tr("Note"), tr("Course, ill, vacation"))
         self.add_row(tr("Provider"), self.person)
         self.add_fields((tr("First day"), self.first), (tr("Last day"), self.last))

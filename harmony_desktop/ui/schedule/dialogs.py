@@ -9,7 +9,7 @@ from harmony_desktop.domain.dates import EARLIEST_DAY, LATEST_DAY
 from harmony_desktop.domain.written_dates import read_desk_day
 from harmony_desktop.foundation.errors import WarningsError
 from harmony_desktop.ui.language import tr, tr_message
-from harmony_desktop.ui.locale_text import long_day_text
+from harmony_desktop.ui.locale_text import date_text, long_day_text, writes_day_first
 from harmony_desktop.ui.widgets import FormDialog, label, line_edit
 
 __all__ = ["BreakDialog", "DayDialog", "OverrideDialog"]
@@ -73,14 +73,21 @@ class DayDialog(FormDialog):
     """Which day to show: typed as people say it, with the day meant shown below."""
 
     def __init__(
-        self, parent: QWidget, shown: date, today: date, on_day: Callable[[date], None]
+        self,
+        parent: QWidget,
+        shown: date,
+        today: date,
+        on_day: Callable[[date], None],
+        *,
+        words: tuple[str, str] | None = None,
     ) -> None:
-        """Begin with the day shown."""
-        super().__init__(parent, "dayDialog", tr("Go to a day"), tr("Go"))
+        """Begin with the day shown; `words` are its title and what its button does."""
+        title, act = words or (tr("Go to a day"), tr("Go"))
+        super().__init__(parent, "dayDialog", title, act)
         self._today = today
         self._on_day = on_day
         self.field = line_edit("dayField", tr("Day"), tr("fri, +2w, +6m, 12/24, 2027-01-31"), 30)
-        self.field.setText(shown.isoformat())
+        self.field.setText(date_text(shown))
         self.field.selectAll()
         self.meant = label("", "dayMeant", meta=True)
         self.add_row(tr("Day"), self.field)
@@ -90,13 +97,13 @@ class DayDialog(FormDialog):
         self.field.setFocus()
 
     def _show_meant(self) -> None:
-        day = read_desk_day(self.field.text(), self._today)
+        day = read_desk_day(self.field.text(), self._today, day_first=writes_day_first())
         self.meant.setText("" if day is None else long_day_text(day))
         self.show_error("")
 
     def submit(self) -> None:
         """Give the day on."""
-        day = read_desk_day(self.field.text(), self._today)
+        day = read_desk_day(self.field.text(), self._today, day_first=writes_day_first())
         if day is None or not EARLIEST_DAY <= day <= LATEST_DAY:
             self.show_error(tr("Write a day such as fri, +2w, 12/24 or 2027-01-31."))
             self.field.selectAll()

@@ -175,7 +175,9 @@ class Errands:
             command = CopyAppointment(appointment_id=card.id, day=wanted)
             self._host.do(self._page, copy_appointment, command)
 
-        DayDialog(self._page, day + timedelta(days=7), start.today, book).open()
+        words = tr("Copy to another day"), tr("Copy")
+        in_a_week = day + timedelta(days=7)
+        DayDialog(self._page, in_a_week, start.today, book, words=words).open()
 
     def mark_asap(self, card: BoardCard) -> None:
         """Mark a visit as sooner if possible, or no longer."""

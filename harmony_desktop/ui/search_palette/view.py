@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QVBoxLayout
 from harmony_desktop.services.commands import BookAppointment
 from harmony_desktop.services.queries.patients import PatientHit
 from harmony_desktop.ui.language import tr, tr_count
-from harmony_desktop.ui.locale_text import date_text, day_in_line, time_text
+from harmony_desktop.ui.locale_text import date_text, day_in_line, time_text, writes_day_first
 from harmony_desktop.ui.shell.page import Action, ScreenHost
 from harmony_desktop.ui.widgets import label, line_edit
 
@@ -44,6 +44,7 @@ def open_palette(host: ScreenHost, subject: object = None) -> None:
             load_typed_booking,
             text,
             host.clock.now(),
+            writes_day_first(),
             then=lambda found: dialog.show_preview(text, found, book),
         )
 

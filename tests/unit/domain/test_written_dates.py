@@ -50,6 +50,30 @@ def test_what_nobody_means(typed: str) -> None:
     assert read_desk_day(typed, TUESDAY) is None
 
 
+@pytest.mark.parametrize(
+    ("typed", "day_first", "meant"),
+    [
+        ("4/12", True, date(2026, 12, 4)),
+        ("4/12", False, date(2027, 4, 12)),
+        ("24/12", True, date(2026, 12, 24)),
+        ("24/12", False, date(2026, 12, 24)),
+        ("12/24", True, date(2026, 12, 24)),
+        ("4/12/1981", True, date(1981, 12, 4)),
+        ("4/12/1981", False, date(1981, 4, 12)),
+        ("31/1/2027", False, date(2027, 1, 31)),
+        ("1/31/2027", True, date(2027, 1, 31)),
+        ("4.12.", False, date(2026, 12, 4)),
+        ("2026-12-04", True, date(2026, 12, 4)),
+        ("31/31", True, None),
+        ("31/31/2027", False, None),
+    ],
+)
+def test_a_slashed_day_is_read_in_the_order_its_writer_reads(
+    *, typed: str, day_first: bool, meant: date | None
+) -> None:
+    assert read_desk_day(typed, TUESDAY, day_first=day_first) == meant
+
+
 def test_a_month_further_ends_with_the_month() -> None:
     assert read_desk_day("+1m", date(2027, 1, 31)) == date(2027, 2, 28)
 

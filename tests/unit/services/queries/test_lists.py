@@ -1,19 +1,23 @@
 """Inbox, outbox, call list, directory, side panel, sync pill."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 
 import pytest
 
+from harmony_desktop.domain.dates import moment_at, practice_zone
 from harmony_desktop.foundation.errors import NotFoundError, ValidationError
 from harmony_desktop.schema.agents import AgentInteraction
 from harmony_desktop.schema.billing import LedgerEntry
+from harmony_desktop.schema.classes import Kind
 from harmony_desktop.schema.clinical import Recall, RecallType
 from harmony_desktop.schema.communication import Message
 from harmony_desktop.schema.patients import Allergy, MedicalAlert, Medication
 from harmony_desktop.schema.practice import Provider
 from harmony_desktop.services.commands import ChangeAppointmentStatus, UpdatePatient
+from harmony_desktop.services.queries.conflict_values import FieldValue, ValueReader
 from harmony_desktop.services.queries.hours import parse_weekly_hours
+from harmony_desktop.services.queries.storage import stored_microseconds
 from tests.unit.services.conftest import MONDAY, NOW, Office
 
 
@@ -66,6 +70,43 @@ def test_a_conflict_about_a_patient_names_them(office: Office) -> None:
     assert len(conflict.patient_names) == 1
     assert (conflict.start_time, conflict.field) == (None, "city")
     assert (conflict.kept_value, conflict.other_value) == ({"value": "Ulm"}, {"value": "Bonn"})
+    assert conflict.before is None
+    assert conflict.stands == (FieldValue("city", Kind.TEXT, "Ulm"),)
+
+
+def test_the_sides_of_a_conflict_are_said_as_people_say_them(office: Office) -> None:
+    from harmony_desktop.schema.record import SyncConflict
+
+    visit = office.booked()
+    nine = stored_microseconds(moment_at(MONDAY, 9 * 60, practice_zone("America/New_York")))
+    slot = {
+        "operatory_id": office.chair.hex,
+        "provider_id": None,
+        "start_time": nine,
+        "hygienist_id": "0" * 32,
+    }
+    common = {"kind": "slot", "severity": "info", "table_name": "appointments", "row_id": visit}
+    office.add(
+        SyncConflict, field="slot", kept_value=slot, other_value={"is_asap": 1},
+        detected_at=NOW, **common,
+    )  # fmt: skip
+    (conflict,) = office.desk.conflicts()
+    assert conflict.stands is not None
+    said = {one.column: one.value for one in conflict.stands}
+    assert isinstance(said["operatory_id"], str)
+    assert said["start_time"] == datetime.combine(MONDAY, time(9))
+    assert (said["provider_id"], said["hygienist_id"]) == (None, None)
+    assert conflict.other == (FieldValue("is_asap", Kind.FLAG, value=True),)
+
+
+def test_a_conflict_of_a_table_to_come_is_shown_as_it_is_stored(office: Office) -> None:
+    reader = office.desk.look(ValueReader)
+    assert reader.read("of_tomorrow", "shade", {"value": 3}) == (
+        FieldValue("shade", Kind.TEXT, "3"),
+    )
+    assert reader.read("patients", "date_of_birth", {"value": "1981-04-12"}) == (
+        FieldValue("date_of_birth", Kind.DATE, date(1981, 4, 12)),
+    )
 
 
 def test_messages_and_calls_wait_in_their_lists(office: Office) -> None:
