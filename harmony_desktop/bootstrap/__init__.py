@@ -10,6 +10,7 @@ from harmony_desktop.bootstrap.safekeeping import (
     restore_practice,
 )
 from harmony_desktop.bootstrap.session import MOST_WRONG_PINS, Session
+from harmony_desktop.bootstrap.vault import Vault
 from harmony_desktop.bootstrap.workplace import Workplace
 
 __all__ = [
@@ -18,6 +19,7 @@ __all__ = [
     "Entry",
     "Safekeeping",
     "Session",
+    "Vault",
     "Workplace",
     "cipher_version",
     "create_demo",

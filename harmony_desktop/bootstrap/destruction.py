@@ -1,6 +1,7 @@
 """Make a practice on this computer unreadable: the keys first, then, if ordered, the files."""
 
 import os
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -13,19 +14,22 @@ def destroy_practice(paths: ProfilePaths, order: Any) -> None:
     """Destroy the key slots, so that no secret opens the replica any more.
 
     The replica's own key exists nowhere else on this computer: once the slots are gone the file
-    is noise. The open connection stays usable until the process ends, which the caller sees to.
+    is noise. The day sheets for when nothing works and the backups in the profile carry slots of
+    their own, so they go too. The open connection stays usable until the practice is closed,
+    which the caller sees to.
 
     Args:
-        order: ``wipe`` deletes the database, its log and its copies as well.
+        order: ``wipe`` deletes the database, its log and the settings as well.
     """
-    _shred(paths.keyslots)
+    for slots in (paths.keyslots, *paths.root.rglob(paths.keyslots.name)):
+        _shred(slots)
+    paths.standing.unlink(missing_ok=True)
+    for folder in (paths.downtime, paths.backups, paths.imports):
+        shutil.rmtree(folder, ignore_errors=True)
     if str(order) != "wipe":
         return
     for path in (paths.database, *paths.database.parent.glob(f"{paths.database.name}-*")):
         path.unlink(missing_ok=True)
-    if paths.backups.is_dir():
-        for copy in paths.backups.iterdir():
-            copy.unlink(missing_ok=True)
     paths.settings.unlink(missing_ok=True)
 
 

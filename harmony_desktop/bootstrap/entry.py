@@ -28,6 +28,17 @@ class Entry:
         except (FileNotFoundError, ValidationError):
             return "Practice"
 
+    def was_locked(self) -> bool:
+        """Tell whether something stood open when the practice was locked."""
+        return self._paths.standing.exists()
+
+    def is_shut_out(self) -> bool:
+        """Tell whether the owner has shut this computer out of its practice."""
+        try:
+            return LocalSettings.load(self._paths.settings).is_shut_out
+        except (FileNotFoundError, ValidationError):
+            return False
+
     def unlock(self, secret: str) -> Workplace:
         """Open the practice."""
         return open_workplace(self._paths, secret, self._clock)

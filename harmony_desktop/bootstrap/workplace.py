@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Workplace"]
 
+_LONGEST_LOCK = 240
+
 
 @dataclass(slots=True)
 class Workplace:
@@ -38,6 +40,7 @@ class Workplace:
     actor: Actor
     desk: Desk
     announce_to: list[Callable[[Changes], None]] = field(default_factory=list)
+    on_shut_out: Callable[[], None] = lambda: None
     _agents: "AgentRuntime | None" = None
     _sync: "SyncClient | None" = None
     _steady: "SteadyExchange | None" = None
@@ -95,6 +98,10 @@ class Workplace:
         from harmony_desktop.bootstrap.destruction import destroy_practice  # noqa: PLC0415
 
         destroy_practice(self.paths, order)
+        self.settings = replace(self.settings, is_shut_out=True)
+        if self.paths.settings.exists():
+            self.settings.save(self.paths.settings)
+        self.on_shut_out()
 
     def invite(self) -> str:
         """Return a code that lets another computer join within ten minutes.
@@ -132,6 +139,18 @@ class Workplace:
     def remember_voice(self, choices: dict[str, str | bool]) -> None:
         """Keep how voice works on this computer."""
         self.settings = replace(self.settings, voice=choices)
+        self.settings.save(self.paths.settings)
+
+    def remember_lock_minutes(self, minutes: int) -> None:
+        """Lock after so many minutes without a person from now on.
+
+        Raises:
+            ValidationError: fewer than one or more than 240.
+        """
+        if not 1 <= minutes <= _LONGEST_LOCK:
+            message = f"The number must lie between 1 and {_LONGEST_LOCK}."
+            raise ValidationError(message)
+        self.settings = replace(self.settings, lock_minutes=minutes)
         self.settings.save(self.paths.settings)
 
     def remember_wrong_pins(self, wrong: int) -> None:

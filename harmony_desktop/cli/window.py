@@ -1,9 +1,17 @@
 """Run the window until it is closed."""
 
+import os
 import sys
 from collections.abc import Callable
 
-from harmony_desktop.bootstrap import Entry, Safekeeping, Session, Workplace, open_workplace
+from harmony_desktop.bootstrap import (
+    Entry,
+    Safekeeping,
+    Session,
+    Vault,
+    Workplace,
+    open_workplace,
+)
 from harmony_desktop.bootstrap.moving_in import MovingIn
 from harmony_desktop.bootstrap.voice_at_chair import make_voice
 from harmony_desktop.bootstrap.warming import load_services
@@ -16,7 +24,10 @@ from harmony_desktop.ui.app import DeskApplication, make_application
 from harmony_desktop.ui.ports import Preferences, WindowParts
 from harmony_desktop.ui.tasks import Tasks
 
-__all__ = ["make_parts", "run_window", "saved_preferences"]
+__all__ = ["begin_anew", "make_parts", "run_window", "saved_preferences"]
+
+_LOCKED = 75
+"""The window ended because the practice was locked."""
 
 
 def make_parts(
@@ -24,6 +35,7 @@ def make_parts(
     tasks: Tasks,
     preferences: Preferences | None = None,
     begin: Callable[[], None] = lambda: None,
+    vault: Vault | None = None,
 ) -> WindowParts:
     """Wire an open practice to the window: what changes elsewhere is told through the tasks.
 
@@ -32,6 +44,7 @@ def make_parts(
         tasks: the application's worker threads.
         preferences: how the window looked when it was last open.
         begin: starts what works beside the window, once the first day is painted.
+        vault: locks the practice for good; None for a window that stays open.
     """
     workplace.announce_to.append(tasks.announce)
 
@@ -53,6 +66,7 @@ def make_parts(
         ),
         safekeeping=Safekeeping(workplace),
         moving=MovingIn(workplace),
+        vault=vault,
         voice=make_voice(workplace),
         afterwards=afterwards,
     )
@@ -75,6 +89,7 @@ def run_window(paths: ProfilePaths, secret: str | None = None) -> int:
     desk_application = DeskApplication(application, preferences=look)
     desk_application.install_hooks()
     opened: list[Workplace] = []
+    entry = Entry(paths)
 
     def open_parts(workplace: Workplace, tasks: Tasks) -> WindowParts:
         opened.append(workplace)
@@ -83,17 +98,31 @@ def run_window(paths: ProfilePaths, secret: str | None = None) -> int:
             workplace.agents.start()
             workplace.start_exchange(lambda: tasks.announce(Changes("Exchanged", frozenset())))
 
-        return make_parts(workplace, tasks, look, begin)
+        vault = Vault(workplace, entry, open_parts)
+        return make_parts(workplace, tasks, look, begin, vault)
 
     if secret is None:
-        desk_application.show_entry(Entry(paths), open_parts)
+        desk_application.on_locked = lambda: application.exit(_LOCKED)
+        desk_application.show_entry(entry, open_parts)
     else:
         workplace = open_workplace(paths, secret)
         desk_application.show_main(open_parts(workplace, desk_application.tasks))
     try:
-        return int(application.exec())
+        code = int(application.exec())
     finally:
         desk_application.close()
         for workplace in opened:
             workplace.close()
         handler.close()
+    if code == _LOCKED:
+        begin_anew()
+    return code
+
+
+def begin_anew() -> None:
+    """Put a new process in the place of this one, so that nothing of the practice stays in memory.
+
+    Python cannot overwrite the keys it has handed around; a process that ends can.
+    """
+    os.environ["PYINSTALLER_RESET_ENVIRONMENT"] = "1"
+    os.execv(sys.executable, sys.orig_argv)  # noqa: S606 - itself, with its own arguments

@@ -57,6 +57,11 @@ class ProfilePaths:
         return self.root / "downtime"
 
     @property
+    def standing(self) -> Path:
+        """What stood open when the practice was locked, sealed until it is opened again."""
+        return self.root / "standing.sealed"
+
+    @property
     def reserve(self) -> Path:
         """A file that is given up when the disk is full, so that work can be finished."""
         return self.root / "reserve.bin"

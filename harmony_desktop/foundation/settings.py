@@ -29,6 +29,9 @@ class LocalSettings:
         wrong_pins: PINs typed wrong since the last right one.
         voice: how voice works at this computer, as its bar writes it.
         language: ISO 639-1 code of the window's language, or ``system``.
+        lock_minutes: without a key or the mouse, until the practice closes and its keys leave the
+            memory; design/security 3.
+        is_shut_out: the owner has shut this computer out; its keys are destroyed.
     """
 
     tenant_id: UUID
@@ -41,6 +44,8 @@ class LocalSettings:
     language: str = "system"
     wrong_pins: int = 0
     voice: dict[str, str | bool] = field(default_factory=dict)
+    lock_minutes: int = 15
+    is_shut_out: bool = False
 
     @classmethod
     def load(cls, path: Path) -> Self:

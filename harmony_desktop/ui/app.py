@@ -8,15 +8,19 @@ from types import TracebackType
 from typing import Any
 
 from PySide6.QtCore import Qt, QtMsgType, qInstallMessageHandler
-from PySide6.QtWidgets import QApplication, QMainWindow, QMessageBox
+from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QMessageBox
 
 from harmony_desktop.foundation.errors import UserFacingError
 from harmony_desktop.foundation.log_setup import describe_exception
+from harmony_desktop.services.changes import Changes
 from harmony_desktop.ui.language import install_language, tr, tr_message
-from harmony_desktop.ui.ports import EntryPort, Preferences, WindowParts
+from harmony_desktop.ui.lock.hard import HardLock
+from harmony_desktop.ui.lock.standing import collect_standing
+from harmony_desktop.ui.ports import EntryPort, Preferences, VaultPort, WindowParts
 from harmony_desktop.ui.shell.main_window import MainWindow
 from harmony_desktop.ui.tasks import Tasks
 from harmony_desktop.ui.theme import DARK, LIGHT, Theme, apply_theme, load_fonts
+from harmony_desktop.ui.unlock.shut_out import ShutOutScreen
 from harmony_desktop.ui.unlock.view import EntryScreen
 
 __all__ = ["DeskApplication", "make_application"]
@@ -62,26 +66,38 @@ class DeskApplication:
         self.tasks.failed.connect(self.show_error)
         self.window: QMainWindow | None = None
         self.shown_error: QMessageBox | None = None
+        self.hard_lock: HardLock | None = None
+        self.on_locked: Callable[[], None] | None = None
 
     def install_hooks(self) -> None:
         """Let nothing that was not caught print values: neither Python's nor Qt's messages."""
         sys.excepthook = self._excepthook
         qInstallMessageHandler(_log_qt_message)
 
-    def show_entry(self, entry: EntryPort, make_parts: MakeParts) -> QMainWindow:
-        """Show the first screen; the board follows when a practice is open."""
+    def show_entry(
+        self, entry: EntryPort, make_parts: MakeParts, *, is_shut_out: bool = False
+    ) -> QMainWindow:
+        """Show the first screen; the board follows when a practice is open.
+
+        A computer that was shut out is told so and nothing else.
+        """
         window = QMainWindow()
         window.setObjectName("entryWindow")
         window.setWindowTitle("Harmony")
 
         def opened(workplace: object) -> None:
-            main = self.show_main(make_parts(workplace, self.tasks))
+            parts = make_parts(workplace, self.tasks)
+            main = self.show_main(parts)
             window.close()
             if screen.is_importing:
                 main.open("movingIn")
+            self._come_back(main, parts.vault)
 
-        screen = EntryScreen(entry, self.tasks, opened)
-        window.setCentralWidget(screen)
+        if is_shut_out or entry.is_shut_out():
+            window.setCentralWidget(ShutOutScreen(window.close))
+        else:
+            screen = EntryScreen(entry, self.tasks, opened)
+            window.setCentralWidget(screen)
         window.resize(1000, 700)
         self.window = window
         window.show()
@@ -95,7 +111,62 @@ class DeskApplication:
         self.window = window
         window.show()
         window.start()
+        self._guard(window, parts.vault)
         return window
+
+    def _guard(self, window: MainWindow, vault: VaultPort | None) -> None:
+        if self.hard_lock is not None:
+            self.hard_lock.stop()
+            self.hard_lock = None
+        if vault is None:
+            return
+        self.hard_lock = HardLock(window.host, vault)
+        self.hard_lock.due.connect(
+            lambda is_shut_out: self._lock(window, vault, is_shut_out=is_shut_out)
+        )
+        window.lock_asked.connect(lambda: self._lock(window, vault, is_shut_out=False))
+
+    def _lock(self, window: MainWindow, vault: VaultPort, *, is_shut_out: bool) -> None:
+        """Close the practice, so that its keys leave the memory; what was typed is kept sealed."""
+        if self.hard_lock is None or self.window is not window:
+            return
+        self.hard_lock.stop()
+        self.hard_lock = None
+        focused = QApplication.focusWidget()
+        standing = None if is_shut_out else collect_standing(window, window)
+        if focused is not None:
+            # What is saved when its field is left is saved before the practice closes.
+            focused.clearFocus()
+        self._application.setQuitOnLastWindowClosed(False)
+        for dialog in window.findChildren(QDialog):
+            dialog.close()
+        window.close()
+        window.deleteLater()
+        self.window = None
+
+        def leave() -> Changes:
+            vault.leave(standing)
+            return Changes("Locked", frozenset())
+
+        def locked(_: object) -> None:
+            self._application.setQuitOnLastWindowClosed(True)
+            if self.on_locked is not None and not is_shut_out:
+                self.on_locked()
+            else:
+                self.show_entry(vault.entry, vault.make_parts, is_shut_out=is_shut_out)
+
+        # Behind the commands that were asked for before.
+        self.tasks.command(self.tasks, leave, locked)
+
+    def _come_back(self, window: MainWindow, vault: VaultPort | None) -> None:
+        if vault is None:
+            return
+
+        def show(standing: dict[str, Any] | None) -> None:
+            if standing is not None:
+                window.come_back(standing)
+
+        self.tasks.query(window, vault.come_back, show)
 
     def _speak(self, language: str, old: MainWindow, parts: WindowParts) -> None:
         """Show the window anew in another language, where it stood."""

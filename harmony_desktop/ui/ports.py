@@ -23,6 +23,7 @@ __all__ = [
     "SafekeepingPort",
     "SessionPort",
     "SyncPort",
+    "VaultPort",
     "WindowParts",
 ]
 
@@ -84,6 +85,41 @@ class SessionPort(Protocol):
         ...
 
 
+class VaultPort(Protocol):
+    """Locking the practice so that its keys leave the memory, and coming back."""
+
+    @property
+    def entry(self) -> "EntryPort":
+        """What opens the practice again."""
+        ...
+
+    @property
+    def make_parts(self) -> "Callable[..., WindowParts]":
+        """What wires an opened practice to a window."""
+        ...
+
+    @property
+    def lock_minutes(self) -> int:
+        """Minutes without a sign of a person until the practice locks."""
+        ...
+
+    def keep_lock_minutes(self, minutes: int) -> None:
+        """Lock after so many minutes from now on."""
+        ...
+
+    def watch(self, on_shut_out: Callable[[], None]) -> None:
+        """Call back, from any thread, when the owner shuts this computer out."""
+        ...
+
+    def leave(self, standing: dict[str, Any] | None) -> None:
+        """Seal what stood open and close the practice; blocks."""
+        ...
+
+    def come_back(self) -> dict[str, Any] | None:
+        """Return what stood open when it was locked, once; blocks."""
+        ...
+
+
 class MovingPort(Protocol):
     """Moving in from another program; every call blocks and belongs off the window's thread."""
 
@@ -108,6 +144,14 @@ class EntryPort(Protocol):
 
     def practice_name(self) -> str | None:
         """Return the name of the practice of this profile, or None where there is none."""
+        ...
+
+    def was_locked(self) -> bool:
+        """Tell whether something stood open when the practice was locked."""
+        ...
+
+    def is_shut_out(self) -> bool:
+        """Tell whether the owner has shut this computer out of its practice."""
         ...
 
     def unlock(self, secret: str) -> object:
@@ -153,6 +197,7 @@ class WindowParts:
         preferences: how the window looked when it was last open; None for what the caller chose.
         safekeeping: backups and the downtime pack; None in a window that keeps nothing.
         moving: imports from another program; None in a window that takes nothing over.
+        vault: locks the practice for good; None in a window that stays open.
         voice: the recogniser at the chair; None where it is not installed.
         remember: keeps how it looks for the next start; runs off the window's thread.
         afterwards: loads and starts what the first painted day does without; runs once that day
@@ -170,5 +215,6 @@ class WindowParts:
     remember: Callable[[Preferences], None] = lambda preferences: None
     safekeeping: SafekeepingPort | None = None
     moving: MovingPort | None = None
+    vault: VaultPort | None = None
     voice: "VoicePort | None" = None
     afterwards: Callable[[], None] = lambda: None

@@ -36,6 +36,10 @@
         <translation>El micrófono ya no da sonido. Compruebe si está conectado.</translation>
     </message>
     <message>
+        <source>The number must lie between 1 and {}.</source>
+        <translation>El número debe estar entre 1 y {}.</translation>
+    </message>
+    <message>
         <source>Write the practice's name and the owner's.</source>
         <translation>Escriba el nombre de la consulta y el del titular.</translation>
     </message>

@@ -48,6 +48,10 @@
         <translation>En esta ventana no hay a quién cambiar.</translation>
     </message>
     <message>
+        <source>What you had typed is here again.</source>
+        <translation>Lo que había escrito está aquí de nuevo.</translation>
+    </message>
+    <message>
         <source>Who is at the desk?</source>
         <translation>¿Quién está en recepción?</translation>
     </message>

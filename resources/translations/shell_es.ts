@@ -40,6 +40,10 @@
         <translation>Cerrar o cambiar de persona</translation>
     </message>
     <message>
+        <source>Lock the practice</source>
+        <translation>Cerrar la consulta con llave</translation>
+    </message>
+    <message>
         <source>Log in to this network first</source>
         <translation>Inicie sesión en esta red</translation>
     </message>

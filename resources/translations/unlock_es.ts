@@ -20,12 +20,20 @@
         <translation>Lo he guardado</translation>
     </message>
     <message>
+        <source>If that was a mistake, ask the owner for a new code to join the practice.</source>
+        <translation>Si fue un error, pida al titular un código nuevo para unirse a la consulta.</translation>
+    </message>
+    <message>
         <source>Join    Enter</source>
         <translation>Unirse    Intro</translation>
     </message>
     <message>
         <source>Join a practice</source>
         <translation>Unirse a una consulta</translation>
+    </message>
+    <message>
+        <source>Locked while nobody was here. You go on where you were.</source>
+        <translation>Bloqueado mientras no había nadie. Seguirá donde estaba.</translation>
     </message>
     <message>
         <source>Make the practice</source>
@@ -48,6 +56,10 @@
         <translation>Consulta nueva</translation>
     </message>
     <message>
+        <source>Nothing you did is lost. What had not been sent was handed in to the server, where the owner can take it over.</source>
+        <translation>No se ha perdido nada de lo que hizo. Lo que no se había enviado se entregó al servidor, donde el titular puede incorporarlo.</translation>
+    </message>
+    <message>
         <source>Passphrase for this computer, at least 10 characters</source>
         <translation>Contraseña para este equipo, al menos 10 caracteres</translation>
     </message>
@@ -64,8 +76,16 @@
         <translation>Código de recuperación</translation>
     </message>
     <message>
+        <source>Shut out</source>
+        <translation>Excluido</translation>
+    </message>
+    <message>
         <source>The owner finds the code on the server; it counts once. Everything is then fetched and kept encrypted on this computer.</source>
         <translation>El responsable encuentra el código en el servidor; vale una sola vez. Después todo se trae y se guarda cifrado en este equipo.</translation>
+    </message>
+    <message>
+        <source>The owner of the practice has shut this computer out. Its keys are destroyed: nothing of the practice can be read here any more.</source>
+        <translation>El titular de la consulta ha excluido este equipo. Sus claves están destruidas: aquí ya no se puede leer nada de la consulta.</translation>
     </message>
     <message>
         <source>The passphrase again</source>

@@ -7,13 +7,16 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+import shiboken6
+from pytestqt.qtbot import QtBot
 
 from harmony_desktop import bootstrap
-from harmony_desktop.bootstrap import Workplace
+from harmony_desktop.bootstrap import Entry, Safekeeping, Vault, Workplace
 from harmony_desktop.central.quarantine import list_quarantine, release_batch
 from harmony_desktop.central.registry import Registry
 from harmony_desktop.central.tenancy import Pool
 from harmony_desktop.cli.tour_desks import some_patients
+from harmony_desktop.cli.window import make_parts
 from harmony_desktop.foundation.clock import SystemClock
 from harmony_desktop.foundation.errors import ReplicaUnavailableError, SyncError, SyncProblem
 from harmony_desktop.foundation.ids import Uuid7Factory
@@ -21,6 +24,11 @@ from harmony_desktop.protocol.messages import DeviceOrder
 from harmony_desktop.services.commands import UpdatePatient
 from harmony_desktop.sync.client import SyncClient
 from harmony_desktop.sync.transport import Transport
+from harmony_desktop.ui.app import DeskApplication, make_application
+from harmony_desktop.ui.ports import WindowParts
+from harmony_desktop.ui.tasks import Tasks
+from harmony_desktop.ui.theme import LIGHT
+from harmony_desktop.ui.unlock.shut_out import ShutOutScreen
 from tests.central.desks import open_desks
 from tests.central.helpers import ROOT
 from tests.central.serving import serve
@@ -78,6 +86,44 @@ def test_nothing_is_readable_and_nothing_is_lost(house: House, order: DeviceOrde
         assert done.refused == 0
     stays.sync.sync_now()
     assert _city(stays, patient) == "Canaryville"
+
+
+@pytest.mark.parametrize("order", [DeviceOrder.SHUT_OUT, DeviceOrder.WIPE])
+def test_the_open_window_says_so_and_shows_nothing_more(
+    house: House, qtbot: QtBot, order: DeviceOrder
+) -> None:
+    stays, goes = house.desks
+    Safekeeping(goes).refresh_downtime()
+    Safekeeping(goes).back_up(goes.paths.backups / "one.backup")
+    application = DeskApplication(make_application([]), LIGHT)
+    entry = Entry(goes.paths, goes.clock)
+
+    def parts(workplace: Workplace, tasks: Tasks) -> WindowParts:
+        return make_parts(workplace, tasks, vault=Vault(workplace, entry, parts))
+
+    main = application.show_main(parts(goes, application.tasks))
+    qtbot.waitUntil(lambda: application.tasks.waiting == 0, timeout=30_000)
+    house.registry.revoke_device(goes.settings.device_id, order)
+    main.exchange.sync()
+
+    def shown() -> bool:
+        window = application.window
+        return window is not None and isinstance(window.centralWidget(), ShutOutScreen)
+
+    qtbot.waitUntil(shown, timeout=60_000)
+    assert not shiboken6.isValid(main)
+    with pytest.raises(ReplicaUnavailableError):
+        goes.desk.today()
+    assert not list(goes.paths.root.rglob("*.backup"))
+    assert not list(goes.paths.root.rglob("*.pack"))
+    assert not list(goes.paths.root.rglob("keyslots.json"))
+    assert entry.is_shut_out() is (order is DeviceOrder.SHUT_OUT)
+    assert entry.practice_name() is None or order is DeviceOrder.SHUT_OUT
+    window = application.show_entry(entry, parts)
+    assert isinstance(window.centralWidget(), ShutOutScreen) is (order is DeviceOrder.SHUT_OUT)
+    window.close()
+    application.close()
+    assert stays.desk.today()
 
 
 class _CutOff(Transport):

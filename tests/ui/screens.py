@@ -64,6 +64,9 @@ def each_entry_page(
         shown = screen.currentWidget()
         yield f"entry_{shown.objectName() if shown else at}", window
     window.close()
+    window = application.show_entry(Entry(paths, clock), lambda *_: None, is_shut_out=True)  # type: ignore[arg-type]
+    yield "entry_shutOut", window
+    window.close()
 
 
 def _settle(desk_application: DeskApplication) -> None:

@@ -106,6 +106,14 @@ class ListsPage(Page):
         """Return the table, or the filter while it is empty."""
         return self.table
 
+    def standing(self) -> str:
+        """Return the list that is shown."""
+        return self.state.kind.name
+
+    def come_back(self, standing: str) -> None:
+        """Show the list again."""
+        self.enter(standing)
+
     def page_actions(self) -> tuple[Action, ...]:
         """Return what can be done with any list."""
         return (

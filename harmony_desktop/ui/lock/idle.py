@@ -6,10 +6,10 @@ from PySide6.QtWidgets import QApplication
 from harmony_desktop.services.queries.people_at_desk import DeskPerson
 from harmony_desktop.ui.shell.page import ScreenHost
 
-__all__ = ["IdleLock"]
+__all__ = ["SIGNS_OF_A_PERSON", "IdleLock"]
 
 _IDLE_MS = 120_000
-_SIGNS = frozenset(
+SIGNS_OF_A_PERSON = frozenset(
     {
         QEvent.Type.KeyPress,
         QEvent.Type.MouseButtonPress,
@@ -38,7 +38,7 @@ class IdleLock(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Count anew at each sign of a person."""
-        if event.type() in _SIGNS:
+        if event.type() in SIGNS_OF_A_PERSON:
             self.timer.start()
         return super().eventFilter(watched, event)
 

@@ -70,6 +70,18 @@ class PatientPage(Page):
             self.presenter.show_patient(subject)
             self.tabs.tabBar().setFocus()
 
+    def standing(self) -> str:
+        """Return the patient shown, and the tab."""
+        patient = self.presenter.patient_id
+        return "" if patient is None else f"{patient} {self.tabs.currentIndex()}"
+
+    def come_back(self, standing: str) -> None:
+        """Show the patient again, at the same tab."""
+        patient, _, tab = standing.partition(" ")
+        if patient:
+            self.tabs.setCurrentIndex(int(tab))
+            self.enter(UUID(patient))
+
     def page_actions(self) -> tuple[Action, ...]:
         """Return what can be done with the patient shown."""
         return (

@@ -88,6 +88,16 @@ class BoardPage(Page):
             self.board.focus_card(None)
             self.presenter.select_patient(subject)
 
+    def standing(self) -> str:
+        """Return the day that is shown."""
+        day = self.presenter.day
+        return "" if day is None else day.day.isoformat()
+
+    def come_back(self, standing: str) -> None:
+        """Show the day again."""
+        if standing:
+            self.presenter.show_day(date.fromisoformat(standing))
+
     def page_actions(self) -> tuple[Action, ...]:
         """Return the keys of the days and of the cards."""
         step, days = self.spans.step, self.presenter.step

@@ -50,6 +50,7 @@ class SettingsPage(Page):
         layout.addLayout(left)
         layout.addWidget(self.stack, 1)
         self.sections.currentRowChanged.connect(self._show)
+        self._first = 0
 
     def enter(self, subject: object) -> None:
         """Read the practice's lists."""
@@ -59,6 +60,15 @@ class SettingsPage(Page):
     def first_focus(self) -> QWidget:
         """Return the sections."""
         return self.sections
+
+    def standing(self) -> str:
+        """Return the section that is shown."""
+        return str(max(0, self.sections.currentRow()))
+
+    def come_back(self, standing: str) -> None:
+        """Show the section again."""
+        self._first = int(standing)
+        self.sections.setCurrentRow(self._first)
 
     def page_actions(self) -> tuple[Action, ...]:
         """Return the keys of the lists."""
@@ -101,7 +111,7 @@ class SettingsPage(Page):
             for title, part in parts:
                 self.stack.addWidget(part)
                 self.sections.addItem(title)
-            self.sections.setCurrentRow(0)
+            self.sections.setCurrentRow(self._first)
         self._load()
 
     def _show(self, at: int) -> None:

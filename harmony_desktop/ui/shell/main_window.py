@@ -21,6 +21,7 @@ from harmony_desktop.services.changes import Changes
 from harmony_desktop.ui.board import BoardWidget
 from harmony_desktop.ui.language import LANGUAGES, tr, tr_message
 from harmony_desktop.ui.lock.idle import IdleLock
+from harmony_desktop.ui.lock.standing import SCREEN_OF_DIALOG, Drafts
 from harmony_desktop.ui.papers.downtime import DowntimeKeeper
 from harmony_desktop.ui.ports import Preferences, WindowParts
 from harmony_desktop.ui.schedule.page import BoardPage
@@ -44,9 +45,11 @@ class MainWindow(QMainWindow):
 
     Signals:
         language_chosen: the person wants the whole window in another language.
+        lock_asked: the person leaves; the practice is to be locked for good.
     """
 
     language_chosen = Signal(str)
+    lock_asked = Signal()
 
     def __init__(self, parts: WindowParts, tasks: Tasks, theme: Theme) -> None:
         """Build the shell; `start` shows the board."""
@@ -127,6 +130,7 @@ class MainWindow(QMainWindow):
             return
         if not screen.is_page:
             screen.load()(self.host, subject)
+            self._mark_dialog(name, subject)
             return
         page = self._page(name)
         is_other = name != self._shown
@@ -135,6 +139,25 @@ class MainWindow(QMainWindow):
         page.enter(subject)
         if is_other:
             page.first_focus().setFocus()
+
+    @property
+    def page_name(self) -> str:
+        """The name of the page that is shown."""
+        return self._shown
+
+    def _mark_dialog(self, name: str, subject: Any) -> None:
+        """Remember what opens the dialog again, where nothing but its name is needed."""
+        dialog = QApplication.activeModalWidget()
+        if dialog is not None and subject is None and dialog.property(SCREEN_OF_DIALOG) is None:
+            dialog.setProperty(SCREEN_OF_DIALOG, name)
+
+    def come_back(self, standing: dict[str, Any]) -> None:
+        """Show what stood open when the practice was locked."""
+        self.open(standing["page"])
+        self.page.come_back(standing["showing"])
+        self.drafts = Drafts(self, self, standing["drafts"])
+        if standing["asks_pin"]:
+            self.open("lock")
 
     def current_actions(self) -> tuple[Action, ...]:
         """Return what can be done now: on the page, then everywhere."""
@@ -187,8 +210,14 @@ class MainWindow(QMainWindow):
             Action(tr("Smaller"), ("Ctrl+-",), lambda: self.zoom(-10)),
             Action(tr("Light or dark"), ("Ctrl+D",), self.toggle_theme),
             Action(tr("Sync now"), (), self.exchange.sync),
+            *self._locking(),
             *(Action(name, (), partial(self.speak, code)) for code, name in LANGUAGES.items()),
         )
+
+    def _locking(self) -> tuple[Action, ...]:
+        if self._parts.vault is None:
+            return ()
+        return (Action(tr("Lock the practice"), ("Ctrl+Shift+L",), self.lock_asked.emit),)
 
     def _ask_override(
         self,

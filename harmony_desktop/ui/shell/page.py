@@ -168,6 +168,14 @@ class Page(QWidget):
     def enter(self, subject: object) -> None:
         """Be shown, about `subject` where the person came with one."""
 
+    def standing(self) -> str:
+        """Return what `come_back` needs to show the same again."""
+        return ""
+
+    def come_back(self, standing: str) -> None:
+        """Show what was shown when the practice was locked."""
+        del standing
+
     def first_focus(self) -> QWidget:
         """Return the widget that takes the keys when the page is shown."""
         return self

@@ -59,6 +59,7 @@ class EntryScreen(QStackedWidget):
             self.new_button.setFocus()
         else:
             self.unlock_title.setText(name)
+            self.locked_note.setVisible(entry.was_locked())
             self.secret.setFocus()
 
     def _page(self, name: str) -> QVBoxLayout:
@@ -90,7 +91,13 @@ class EntryScreen(QStackedWidget):
         self.unlock_button = button(
             tr("Unlock    Enter"), "unlockButton", self.unlock, primary=True
         )
+        self.locked_note = label(
+            tr("Locked while nobody was here. You go on where you were."), "lockedNote", meta=True
+        )
+        self.locked_note.setWordWrap(True)
+        self.locked_note.hide()
         column.addWidget(self.unlock_title)
+        column.addWidget(self.locked_note)
         column.addWidget(label(tr("Passphrase or recovery code"), "secretCaption", meta=True))
         column.addWidget(self.secret)
         column.addWidget(self.unlock_error)

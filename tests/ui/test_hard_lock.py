@@ -1,0 +1,268 @@
+"""The practice locks by itself: keys gone, nothing typed lost, and one goes on where one was."""
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from harmony_desktop.bootstrap import DEMO_PASSPHRASE, Entry, Vault, Workplace
+from harmony_desktop.cli.window import make_parts
+from harmony_desktop.foundation.clock import ManualClock
+from harmony_desktop.foundation.errors import ReplicaUnavailableError
+from harmony_desktop.foundation.paths import ProfilePaths
+from harmony_desktop.services.pins import SetPin, set_pin
+from harmony_desktop.services.ports import Actor
+from harmony_desktop.services.settings import save_setting
+from harmony_desktop.services.settings_commands import SaveSetting
+from harmony_desktop.ui.app import DeskApplication, make_application
+from harmony_desktop.ui.lock.hard import HardLock
+from harmony_desktop.ui.lock.view import LockDialog
+from harmony_desktop.ui.patient.dialogs import NoteDialog
+from harmony_desktop.ui.patient.form import PatientForm
+from harmony_desktop.ui.patient.page import PatientPage
+from harmony_desktop.ui.ports import WindowParts
+from harmony_desktop.ui.shell.main_window import MainWindow
+from harmony_desktop.ui.tasks import Tasks
+from harmony_desktop.ui.theme import LIGHT
+from harmony_desktop.ui.unlock.view import EntryScreen
+from tests.practice import open_small_practice
+
+TYPED = "Canary words of a caller"
+
+
+class LockingDesk:
+    """The real window on a profile that locks."""
+
+    def __init__(self, qtbot: QtBot, folder: Path, clock: ManualClock) -> None:
+        self._qtbot = qtbot
+        self.clock = clock
+        self.paths = ProfilePaths(folder)
+        self.application = DeskApplication(make_application([]), LIGHT)
+        self.failed: list[Exception] = []
+        self.application.tasks.failed.connect(self.failed.append)
+        self.opened: list[Workplace] = []
+        self.entry = Entry(self.paths, clock)
+        self.application.show_entry(self.entry, self._parts)
+
+    def _parts(self, workplace: object, tasks: Tasks) -> WindowParts:
+        assert isinstance(workplace, Workplace)
+        self.opened.append(workplace)
+        return make_parts(workplace, tasks, vault=Vault(workplace, self.entry, self._parts))
+
+    @property
+    def place(self) -> Workplace:
+        return self.opened[-1]
+
+    @property
+    def window(self) -> MainWindow:
+        window = self.application.window
+        assert isinstance(window, MainWindow)
+        return window
+
+    @property
+    def screen(self) -> Any:
+        window = self.application.window
+        return None if window is None else window.centralWidget()
+
+    @property
+    def lock(self) -> HardLock:
+        lock = self.application.hard_lock
+        assert lock is not None
+        return lock
+
+    def unlock(self) -> None:
+        QTest.keyClicks(self.screen.secret, DEMO_PASSPHRASE)
+        QTest.keyClick(self.screen.secret, Qt.Key.Key_Return)
+        self._qtbot.waitUntil(
+            lambda: isinstance(self.application.window, MainWindow), timeout=30_000
+        )
+        self.settle()
+
+    def settle(self) -> None:
+        QApplication.processEvents()
+        self._qtbot.waitUntil(lambda: self.application.tasks.waiting == 0, timeout=30_000)
+        QApplication.processEvents()
+
+    def wait_for_unlock_page(self) -> None:
+        self._qtbot.waitUntil(lambda: isinstance(self.screen, EntryScreen), timeout=30_000)
+
+    def pass_minutes(self, minutes: int) -> None:
+        for _ in range(minutes):
+            self.clock.advance(timedelta(minutes=1))
+            if self.application.hard_lock is not None:
+                self.application.hard_lock.look()
+
+    def a_patient(self) -> UUID:
+        return UUID(bytes=self.place.replica.read(_first_patient))
+
+    def close(self) -> None:
+        self.settle()
+        self.application.close()
+        for place in self.opened:
+            place.close()
+        assert self.failed == []
+
+
+def _first_patient(connection: Any) -> bytes:
+    return bytes(connection.execute("SELECT id FROM patients ORDER BY id LIMIT 1").fetchone()[0])
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, tmp_path: Path, clock: ManualClock) -> Iterator[LockingDesk]:
+    open_small_practice(tmp_path / "profile", clock).close()
+    desk = LockingDesk(qtbot, tmp_path / "profile", clock)
+    desk.unlock()
+    yield desk
+    desk.close()
+
+
+def test_after_a_quarter_of_an_hour_the_keys_are_gone_and_the_note_is_not(
+    desk: LockingDesk,
+) -> None:
+    patient = desk.a_patient()
+    first = desk.place
+    desk.window.open("patients", patient)
+    desk.settle()
+    page = desk.window.page
+    assert isinstance(page, PatientPage)
+    page.tabs.setCurrentIndex(1)
+    page.write_note()
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, NoteDialog)
+    dialog.words.setPlainText(TYPED)
+    desk.pass_minutes(14)
+    assert isinstance(desk.application.window, MainWindow)
+    desk.pass_minutes(1)
+    desk.wait_for_unlock_page()
+    desk.settle()
+    with pytest.raises(ReplicaUnavailableError, match="locked"):
+        first.replica.read(_first_patient)
+    with pytest.raises(ReplicaUnavailableError, match="locked"):
+        first.replica.derived_key(b"any")
+    assert desk.screen.locked_note.isVisibleTo(desk.screen)
+    for path in desk.paths.root.rglob("*"):
+        assert not path.is_file() or TYPED.encode() not in path.read_bytes()
+
+    desk.unlock()
+    assert desk.place is not first
+    again = desk.window.page
+    assert isinstance(again, PatientPage)
+    assert again.presenter.patient_id == patient
+    assert again.tabs.currentIndex() == 1
+    assert not desk.paths.standing.exists()
+    again.write_note()
+    desk.settle()
+    written = QApplication.activeModalWidget()
+    assert isinstance(written, NoteDialog)
+    desk._qtbot.waitUntil(lambda: written.words.toPlainText() == TYPED)
+    written.reject()
+
+
+def test_what_was_typed_about_one_patient_fills_no_other_ones_form(desk: LockingDesk) -> None:
+    desk.window.open("patients", desk.a_patient())
+    desk.settle()
+    page: Any = desk.window.page
+    page.write_note()
+    dialog: Any = QApplication.activeModalWidget()
+    dialog.words.setPlainText(TYPED)
+    desk.pass_minutes(15)
+    desk.wait_for_unlock_page()
+    desk.unlock()
+    other = desk.place.replica.read(
+        lambda connection: connection.execute(
+            "SELECT id FROM patients ORDER BY id DESC LIMIT 1"
+        ).fetchone()[0]
+    )
+    desk.window.open("patients", UUID(bytes=other))
+    desk.settle()
+    page = desk.window.page
+    page.write_note()
+    desk.settle()
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, NoteDialog)
+    assert dialog.words.toPlainText() == ""
+    assert len(desk.window.drafts.waiting) == 1
+    dialog.reject()
+
+
+def test_a_half_filled_new_patient_stands_there_again(desk: LockingDesk) -> None:
+    desk.window.open("new_patient")
+    form: Any = QApplication.activeModalWidget()
+    assert isinstance(form, PatientForm)
+    desk.settle()
+    QTest.keyClicks(form.fields["last_name"], "Canaryville")
+    desk.window.lock_asked.emit()
+    desk.wait_for_unlock_page()
+    desk.unlock()
+    again: Any = QApplication.activeModalWidget()
+    assert isinstance(again, PatientForm)
+    desk._qtbot.waitUntil(lambda: again.fields["last_name"].text() == "Canaryville")
+    again.reject()
+
+
+def test_a_person_who_moves_the_mouse_is_not_locked_out_and_a_sleep_locks(
+    desk: LockingDesk,
+) -> None:
+    desk.pass_minutes(14)
+    QTest.mouseMove(desk.window.windowHandle(), QPoint(30, 30))
+    QTest.mouseMove(desk.window.windowHandle(), QPoint(60, 60))
+    QApplication.processEvents()
+    desk.pass_minutes(14)
+    assert isinstance(desk.application.window, MainWindow)
+    desk.clock.advance(timedelta(minutes=3))
+    desk.lock.look()
+    desk.wait_for_unlock_page()
+    desk.settle()
+    desk.unlock()
+
+
+def test_the_person_who_was_there_acts_again_and_proves_it_by_pin(desk: LockingDesk) -> None:
+    added = desk.place.desk.do(
+        save_setting,
+        SaveSetting(kind="people", fields={"display_name": "Ana", "role": "receptionist"}),
+    )
+    assert added.result_id is not None
+    receptionist = Actor(added.result_id, "receptionist", "Ana")
+    desk.place.desk.do(set_pin, SetPin(user_id=receptionist.user_id, pin="4711"))
+    desk.place.actor = receptionist
+    desk.window.open("lists")
+    desk.window.page.come_back("recall")
+    desk.settle()
+    desk.window.lock_asked.emit()
+    desk.wait_for_unlock_page()
+    desk.unlock()
+    assert desk.place.actor.user_id == receptionist.user_id
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, LockDialog)
+    desk.settle()
+    QTest.keyClicks(dialog.secret, "4711")
+    dialog.submit()
+    desk.settle()
+    assert QApplication.activeModalWidget() is None
+    assert desk.window.page_name == "lists"
+    assert desk.window.page.standing() == "recall"
+
+
+def test_the_process_is_replaced_so_that_no_key_stays_in_its_memory() -> None:
+    program = (
+        "import os, sys\n"
+        "from harmony_desktop.cli.window import begin_anew\n"
+        "print(os.getpid(), flush=True)\n"
+        "if 'PYINSTALLER_RESET_ENVIRONMENT' not in os.environ:\n"
+        "    secret = 'kept in memory'\n"
+        "    begin_anew()\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True, timeout=60
+    )
+    first, second = done.stdout.split()
+    assert first == second, "the same process, begun anew"
