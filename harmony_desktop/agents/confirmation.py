@@ -16,6 +16,7 @@ from zoneinfo import ZoneInfo
 from harmony_desktop.agents.interactions import Policy, note_interaction, policy_of
 from harmony_desktop.domain.contact import ContactFacts, choose_channel, next_allowed_time
 from harmony_desktop.domain.dates import practice_zone
+from harmony_desktop.domain.message_times import message_day, message_time
 from harmony_desktop.foundation.clock import Clock
 from harmony_desktop.foundation.ids import natural_id
 from harmony_desktop.schema.communication import Message
@@ -203,5 +204,5 @@ def queue_reminder(
 
 
 def _text(language: str, name: str, start: datetime) -> str:
-    clock = f"{start:%H:%M}" if language == "es" else f"{start:%I:%M %p}".lstrip("0")
-    return _TEXTS[language].format(name=name, day=f"{start:%Y-%m-%d}", time=clock)
+    day, time = message_day(start.date(), language), message_time(start, language)
+    return _TEXTS[language].format(name=name, day=day, time=time)

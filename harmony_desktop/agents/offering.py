@@ -16,6 +16,7 @@ from harmony_desktop.agents.interactions import Policy, policy_of
 from harmony_desktop.agents.scheduler import AGENT, KIND, fill_hole
 from harmony_desktop.domain.contact import choose_channel
 from harmony_desktop.domain.dates import practice_zone
+from harmony_desktop.domain.message_times import message_day, message_time
 from harmony_desktop.domain.roles import Permission
 from harmony_desktop.domain.waitlist import Ranked, rank_candidates
 from harmony_desktop.domain.waves import Wave, plan_wave
@@ -292,10 +293,12 @@ def _write(
     expires, zone = until
     start = offer.start_time.astimezone(zone)
     language = contact.language if contact.language in _TEXTS else "en"
-    shown = f"{start:%H:%M}" if language == "es" else f"{start:%I:%M %p}".lstrip("0")
     minutes = int((expires - clock.now()).total_seconds() // 60)
     body = _TEXTS[language].format(
-        name=contact.name, day=f"{start:%Y-%m-%d}", time=shown, minutes=minutes
+        name=contact.name,
+        day=message_day(start.date(), language),
+        time=message_time(start, language),
+        minutes=minutes,
     )
     _message(unit_of_work, clock, offer, (contact, language, body), f"offer:{offer.id.hex}")
 

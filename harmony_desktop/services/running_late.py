@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from harmony_desktop.domain.contact import choose_late_channel
 from harmony_desktop.domain.dates import practice_zone
+from harmony_desktop.domain.message_times import message_time
 from harmony_desktop.domain.roles import Permission
 from harmony_desktop.foundation.clock import Clock
 from harmony_desktop.foundation.errors import ValidationError
@@ -107,5 +108,4 @@ def _draft(
 
 
 def _clock(moment: datetime, zone: ZoneInfo, language: str) -> str:
-    local = moment.astimezone(zone)
-    return f"{local:%H:%M}" if language == "es" else f"{local:%I:%M %p}".lstrip("0")
+    return message_time(moment.astimezone(zone), language)

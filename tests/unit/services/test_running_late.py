@@ -61,7 +61,7 @@ def test_later_patients_are_told_within_consent(morning: Office) -> None:
     drafts = morning.desk.outbox()
     assert [(row.channel, row.status) for row in drafts] == [("sms", "queued")] * 2
     assert "9:50 AM instead of 9:30 AM" in drafts[0].body
-    assert "10:20 en vez de las 10:00" in drafts[1].body
+    assert "10:20 a. m. en vez de las 10:00 a. m." in drafts[1].body
     assert all(row.due_at == morning.clock.now() + timedelta(seconds=10) for row in drafts)
     assert [row.patient_id for row in morning.desk.call_list()] == [morning.patients[3]]
     morning.desk.undo()
