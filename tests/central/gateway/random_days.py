@@ -5,7 +5,6 @@ by a ledger of everything the provider heard, and by who was told of a refusal a
 """
 
 import random
-import re
 from collections import Counter
 from collections.abc import Callable
 from datetime import datetime, timedelta
@@ -41,32 +40,11 @@ from harmony_desktop.services.ports import UnitOfWork
 from harmony_desktop.services.rows import new_row
 from harmony_desktop.services.schedule_commands import PinAppointment
 from tests.central.gateway.conftest import SENDER, TOKEN, House
+from tests.central.gateway.named_times import named_time
 from tests.provider import Provider as TextProvider
 
 ZONE = ZoneInfo("America/Chicago")
 _DAY = timedelta(days=1)
-_ENGLISH = re.compile(r"on (\w+), (\w+) (\d+) at (\d+):(\d\d) ([AP])M")
-_SPANISH = re.compile(r"el (\w+) (\d+) de (\w+) a las (\d+):(\d\d) ([ap])\. m\.")
-_MONTHS = [
-    "ene",
-    "jan",
-    "feb",
-    "mar",
-    "abr",
-    "apr",
-    "may",
-    "jun",
-    "jul",
-    "ago",
-    "aug",
-    "sep",
-    "oct",
-    "nov",
-    "dic",
-    "dec",
-]
-_MONTH_NUMBERS = (1, 1, 2, 3, 4, 4, 5, 6, 7, 8, 8, 9, 10, 11, 12, 12)
-_WEEKDAYS = ("mon lun", "tue mar", "wed mié", "thu jue", "fri vie", "sat sáb", "sun dom")
 _REACHABLE = 25
 _WHY = "the caller asked"
 _EVENTS = {
@@ -337,7 +315,9 @@ class RandomDays:
         now = self.house.clock.now()
         times = self.ledger.get(phone, [])
         known = self.refused | (set() if sender is None else self.told[sender])
-        status, is_flagged = self._visit_at(sender, self.patients[phone], _named_time(body, now))
+        status, is_flagged = self._visit_at(
+            sender, self.patients[phone], named_time(body, now, ZONE)
+        )
         found = {
             "a wrong time, or after a cancellation": status is None,
             "confirmed already": status == "confirmed",
@@ -379,28 +359,6 @@ class RandomDays:
         # One who has two visits at that time was written to about either.
         statuses = sorted((row[1] for row in rows), reverse=True)
         return (statuses[0] if statuses else None), bool(flags) and all(flags)
-
-
-def _named_time(body: str, now: datetime) -> datetime:
-    """Read the time a text names; the year is the one that brings it nearest to now."""
-    if found := _ENGLISH.search(body):
-        weekday, month, day, *clock = found.groups()
-    else:
-        found = _SPANISH.search(body)
-        assert found is not None, "a text that names no time"
-        weekday, day, month, *clock = found.groups()
-    hour, minute, half = clock
-    number = _MONTH_NUMBERS[_MONTHS.index(month[:3].lower())]
-    hours = int(hour) % 12 + (12 if half.lower() == "p" else 0)
-    named = min(
-        (
-            datetime(year, number, int(day), hours, int(minute), tzinfo=ZONE)
-            for year in range(now.year - 1, now.year + 2)
-        ),
-        key=lambda moment: abs(moment - now),
-    )
-    assert weekday[:3].lower() in _WEEKDAYS[named.weekday()], "weekday and date differ"
-    return named
 
 
 __all__ = ["RandomDays"]
