@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 
+from harmony_desktop.services.answers import settle_reply
 from harmony_desktop.services.commands import CancelAppointment
 from harmony_desktop.ui.inbox.view import InboxDialog
 from tests.ui.receptionist import Receptionist
@@ -14,6 +15,8 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 def proposed(receptionist: Receptionist) -> Receptionist:
     """Cancel visits until the scheduler agent has somebody for the hole."""
     desk, agents = receptionist.place.desk, receptionist.place.agents
+    for reply in desk.replies():
+        desk.do(settle_reply, reply.id)
     for card in desk.board_day(receptionist.next_full_day()).cards:
         if card.is_proposed or card.status != "scheduled":
             continue

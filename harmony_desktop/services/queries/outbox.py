@@ -1,10 +1,15 @@
 """Messages that wait to leave, and the calls that people make themselves."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from typing import Any
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
+from harmony_desktop.domain.dates import local_day, local_minute, practice_zone
 from harmony_desktop.services.ports import ReadConnection
+from harmony_desktop.services.queries.hours import load_practice_hours
 from harmony_desktop.services.queries.storage import optional_id, optional_moment
 
 __all__ = ["OutboxRow", "count_outbox", "load_call_list", "load_outbox"]
@@ -12,7 +17,11 @@ __all__ = ["OutboxRow", "count_outbox", "load_call_list", "load_outbox"]
 
 @dataclass(frozen=True, slots=True)
 class OutboxRow:
-    """One message or call that is due; for a call the body is the script."""
+    """One message or call that is due; for a call the body is the script.
+
+    Attributes:
+        due_day, due_minute: when it may leave by the practice's wall clock.
+    """
 
     id: UUID
     channel: str
@@ -27,6 +36,8 @@ class OutboxRow:
     expires_at: datetime | None
     attempt: int
     risk: float | None
+    due_day: date | None
+    due_minute: int | None
 
 
 _OUTBOX = """
@@ -64,21 +75,26 @@ def count_outbox(connection: ReadConnection, tenant_id: UUID) -> int:
 
 
 def _load(connection: ReadConnection, sql: str, tenant_id: UUID) -> tuple[OutboxRow, ...]:
-    return tuple(
-        OutboxRow(
-            id=UUID(bytes=row[0]),
-            channel=row[1],
-            patient_id=optional_id(row[2]),
-            patient_name="" if row[4] is None else f"{row[5] or row[3]} {row[4]}",
-            phone=row[6],
-            appointment_id=optional_id(row[7]),
-            appointment_start=optional_moment(row[8]),
-            body=row[9],
-            status=row[10],
-            due_at=optional_moment(row[11]),
-            expires_at=optional_moment(row[12]),
-            attempt=row[13],
-            risk=None if row[14] is None else row[14] / 100,
-        )
-        for row in connection.execute(sql, (tenant_id.bytes,))
+    zone = practice_zone(load_practice_hours(connection, tenant_id).timezone)
+    return tuple(_row(row, zone) for row in connection.execute(sql, (tenant_id.bytes,)))
+
+
+def _row(row: Sequence[Any], zone: ZoneInfo) -> OutboxRow:
+    due_at = optional_moment(row[11])
+    return OutboxRow(
+        id=UUID(bytes=row[0]),
+        channel=row[1],
+        patient_id=optional_id(row[2]),
+        patient_name="" if row[4] is None else f"{row[5] or row[3]} {row[4]}",
+        phone=row[6],
+        appointment_id=optional_id(row[7]),
+        appointment_start=optional_moment(row[8]),
+        body=row[9],
+        status=row[10],
+        due_at=due_at,
+        expires_at=optional_moment(row[12]),
+        attempt=row[13],
+        risk=None if row[14] is None else row[14] / 100,
+        due_day=None if due_at is None else local_day(due_at, zone),
+        due_minute=None if due_at is None else local_minute(due_at, zone),
     )

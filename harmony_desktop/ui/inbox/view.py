@@ -236,6 +236,8 @@ class InboxDialog(QDialog):
         made.setObjectName(name)
         made.setAccessibleName(spoken)
         made.setWordWrap(True)
+        made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        made.setResizeMode(QListWidget.ResizeMode.Adjust)
         return made
 
     def _on_changed(self, changes: Changes, initiator: object) -> None:

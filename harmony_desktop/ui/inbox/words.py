@@ -6,6 +6,8 @@ from harmony_desktop.services.queries.inbox import ConflictRow, InboxItem, Reply
 from harmony_desktop.services.queries.outbox import OutboxRow
 from harmony_desktop.ui.conflicts.words import field_text, value_text
 from harmony_desktop.ui.language import tr
+from harmony_desktop.ui.locale_text import day_in_line, phone_text, time_text
+from harmony_desktop.ui.patient.words import code_word
 
 __all__ = ["conflict_text", "outbox_text", "proposal_text", "reply_text"]
 
@@ -57,14 +59,16 @@ def conflict_text(row: ConflictRow) -> str:
 
 def reply_text(row: ReplyRow) -> str:
     """Return a patient's message."""
-    return f"{row.patient_name or tr('Unknown number')} ({row.channel}): {row.body}"
+    return f"{row.patient_name or tr('Unknown number')} ({code_word(row.channel)}): {row.body}"
 
 
 def outbox_text(row: OutboxRow) -> str:
     """Return a message or a call that waits."""
-    when = "" if row.due_at is None else f"{row.due_at:%Y-%m-%d %H:%M} UTC"
     if row.channel == "voice":
         return tr("Call {name}, {phone}: {body}").format(
-            name=row.patient_name, phone=row.phone, body=row.body
+            name=row.patient_name, phone=phone_text(row.phone), body=row.body
         )
-    return f"{row.patient_name} · {row.channel} · {when} · {row.body}"
+    parts = [row.patient_name, code_word(row.channel)]
+    if row.due_day is not None and row.due_minute is not None:
+        parts.append(f"{day_in_line(row.due_day)} {time_text(row.due_minute)}")
+    return f"{' · '.join(parts)}: {row.body}"
