@@ -133,6 +133,21 @@ def test_slivers_that_look_alike_share_one_picture(day: BoardDay) -> None:
     )
 
 
+def test_a_sliver_wide_enough_says_the_surname_turned(day: BoardDay) -> None:
+    brush = BoardPainter(LIGHT)
+    sliver, low = QRectF(0, 0, 22, 120), QRectF(0, 0, 22, 24)
+    plain = replace(day.cards[0], alerts=(), is_proposed=False, last_name="Ibsen")
+    other = replace(plain, last_name="Wilson")
+    assert (
+        brush.prepare_card(plain, sliver, 1.0).toImage()
+        != brush.prepare_card(other, sliver, 1.0).toImage()
+    )
+    assert (
+        brush.prepare_card(plain, low, 1.0).toImage()
+        == brush.prepare_card(other, low, 1.0).toImage()
+    ), "no room for letters in a low one"
+
+
 def test_a_known_card_is_not_painted_again(day: BoardDay) -> None:
     brush = BoardPainter(LIGHT)
     board = BoardWidget(LIGHT)

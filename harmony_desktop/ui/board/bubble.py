@@ -1,13 +1,13 @@
 """What a card says in full, in a small popover beside it. Patient text is always plain."""
 
-from PySide6.QtCore import QDate, QLocale, QRect, QRectF, Qt
+from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from harmony_desktop.services.queries.board import BoardCard
 from harmony_desktop.ui.board.words import is_risky, risk_word, status_word
 from harmony_desktop.ui.language import tr, tr_count
-from harmony_desktop.ui.locale_text import money_text, time_text
+from harmony_desktop.ui.locale_text import date_text, money_text, time_text
 from harmony_desktop.ui.theme.icons import draw_icon
 from harmony_desktop.ui.theme.tokens import Theme
 
@@ -99,12 +99,8 @@ def describe_details(card: BoardCard, theme: Theme) -> list[str]:
     if card.is_asap:
         lines.append(tr("Wants to come sooner"))
     birth = card.date_of_birth
-    born = (
-        ""
-        if birth is None
-        else QLocale().toString(QDate(birth.year, birth.month, birth.day), "d MMM yyyy")
-    )
-    person = [born, card.pronouns, card.phone]
+    born = "" if birth is None else date_text(birth)
+    person = [born, card.pronouns, card.phone.replace(" ", "\N{NO-BREAK SPACE}")]
     lines.append(" · ".join(part for part in person if part))
     if card.balance_cents > 0:
         lines.append(tr("Owes {}").format(money_text(card.balance_cents)))

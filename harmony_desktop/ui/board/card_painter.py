@@ -26,6 +26,7 @@ _SLIM = 46
 _ROOM_FOR_TYPE = 3
 _SLIVER = 36
 _LEAST_MARK = 6
+_LETTERS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +63,16 @@ class CardPainter:
     def look(self, card: BoardCard, width: float) -> Hashable:
         """Return what the picture of a card depends on at that width, besides its size.
 
-        A sliver, as in a week of many chairs, has no room for a word; slivers look alike.
+        A sliver, as in a week of many chairs, has room for a turned surname or for no word;
+        slivers of one surname look alike.
         """
         if width >= self.theme.size(_SLIVER):
             return card
-        return card.status, card.provider_color, card.is_proposed, bool(card.alerts)
+        name = card.last_name if self._turns(width) else ""
+        return card.status, card.provider_color, card.is_proposed, bool(card.alerts), name
+
+    def _turns(self, width: float) -> bool:
+        return width - _BAR >= self._meta_text.height
 
     def paint(self, painter: QPainter, card: BoardCard, rect: QRectF) -> None:
         """Draw a card into `rect`."""
@@ -97,6 +103,23 @@ class CardPainter:
             if row.bottom() <= rect.bottom():
                 draw_icon(painter, mark.icon, row, QColor(mark.color))
             row.translate(0, side + 2)
+        if self._turns(rect.width()):
+            self._write_turned(painter, card.last_name, rect.adjusted(_BAR, 0, 0, -3), row.y() + 1)
+
+    def _write_turned(self, painter: QPainter, name: str, rect: QRectF, top: float) -> None:
+        """Write a surname upwards, ending below `top`; a few letters at least, or none."""
+        length = rect.bottom() - top
+        if length < self._meta_text.width(name[:_LETTERS]) or not name:
+            return
+        painter.save()
+        painter.translate(rect.x(), rect.bottom())
+        painter.rotate(-90)
+        painter.setFont(self._meta)
+        painter.setPen(QColor(self.theme.text))
+        line = QRectF(0, 0, length, rect.width())
+        align = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+        painter.drawText(line, align, self._meta_text.shortened(name, length))
+        painter.restore()
 
     def _paint_proposed(self, painter: QPainter, rect: QRectF) -> None:
         painter.setPen(QPen(QColor(self.theme.action), 1.4, Qt.PenStyle.DashLine))
