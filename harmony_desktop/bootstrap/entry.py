@@ -1,12 +1,16 @@
 """What the first screens need: name, unlock, create, join."""
 
+from pathlib import Path
+
 from harmony_desktop.bootstrap.demo import create_demo
 from harmony_desktop.bootstrap.opening import create_practice, join_practice, open_workplace
+from harmony_desktop.bootstrap.restoring import preview_restore, restore_practice
 from harmony_desktop.bootstrap.workplace import Workplace
 from harmony_desktop.foundation.clock import Clock, SystemClock
 from harmony_desktop.foundation.errors import ValidationError
 from harmony_desktop.foundation.paths import ProfilePaths
 from harmony_desktop.foundation.settings import LocalSettings
+from harmony_desktop.services.queries.backup_state import RestorePreview
 
 __all__ = ["Entry"]
 
@@ -38,6 +42,14 @@ class Entry:
             return LocalSettings.load(self._paths.settings).is_shut_out
         except (FileNotFoundError, ValidationError):
             return False
+
+    def preview_backup(self, source: Path, secret: str) -> RestorePreview:
+        """Open a backup and say what putting it here would bring and lose."""
+        return preview_restore(self._paths, source, secret)
+
+    def restore(self, source: Path, secret: str) -> None:
+        """Put a backup in the place of the closed practice, which is kept aside."""
+        restore_practice(source, self._paths, secret, self._clock)
 
     def unlock(self, secret: str) -> Workplace:
         """Open the practice."""

@@ -33,7 +33,9 @@ def open_workplace(paths: ProfilePaths, secret: str, clock: Clock | None = None)
     ids = Uuid7Factory(used)
     replica = open_replica(paths, secret, clock=used, ids=ids)
     _adopt_known(replica)
-    return _wire(paths, LocalSettings.load(paths.settings), replica, used, ids)
+    workplace = _wire(paths, LocalSettings.load(paths.settings), replica, used, ids)
+    workplace.note_restored()
+    return workplace
 
 
 def create_practice(

@@ -1,21 +1,25 @@
 """Backups of an open practice and the papers for when nothing works."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from harmony_desktop.bootstrap.workplace import Workplace
-from harmony_desktop.foundation.clock import Clock, SystemClock
-from harmony_desktop.foundation.paths import ProfilePaths
+from harmony_desktop.foundation.errors import PermissionDeniedError
+from harmony_desktop.services.queries.backup_state import BackupState, RestorePreview
 
 if TYPE_CHECKING:
     from harmony_desktop.replica.backup import BackupReport
     from harmony_desktop.services.queries.day_sheet import SheetVisit
 
-__all__ = ["Safekeeping", "open_downtime", "restore_practice"]
+__all__ = ["Safekeeping", "open_downtime"]
 
 DAYS_KEPT = 4
 """Days of the downtime pack: today and the three after it."""
+BACKUPS_KEPT = 14
+"""Daily backups kept in their folder."""
+_A_DAY = timedelta(hours=24)
+_DAILY = "harmony-????-??-??.backup"
 
 
 class Safekeeping:
@@ -37,7 +41,58 @@ class Safekeeping:
 
         place = self._workplace
         place.desk.do(note_backup, NoteBackup())
-        return create_backup(place.replica, place.paths, target, place.clock)
+        report = create_backup(place.replica, place.paths, target, place.clock)
+        place.remember_backup(file=str(target), made_at=report.made_at)
+        return report
+
+    def state(self) -> BackupState:
+        """Return when the last backup was made, where it lies, and where the daily one goes."""
+        kept = self._workplace.settings.backup
+        made_at = kept.get("made_at")
+        return BackupState(
+            folder=kept.get("folder", ""),
+            file=kept.get("file", ""),
+            made_at=None if not made_at else datetime.fromisoformat(made_at),
+        )
+
+    def keep_folder(self, folder: str) -> None:
+        """Back up into a folder by itself once a day; an empty text ends that."""
+        self._workplace.remember_backup(folder=folder.strip())
+
+    def back_up_when_due(self) -> "BackupReport | None":
+        """Make the backup of the day where one is wanted and the last is a day old.
+
+        The newest fourteen are kept.
+
+        Raises:
+            ReplicaUnavailableError: the disk is full or the folder is closed.
+        """
+        state, place = self.state(), self._workplace
+        is_fresh = state.made_at is not None and place.clock.now() - state.made_at < _A_DAY
+        if not state.folder or is_fresh:
+            return None
+        folder = Path(state.folder)
+        try:
+            report = self.back_up(folder / f"harmony-{place.today().isoformat()}.backup")
+        except PermissionDeniedError:
+            # The next person at the desk may.
+            return None
+        for old in sorted(folder.glob(_DAILY), reverse=True)[BACKUPS_KEPT:]:
+            old.unlink(missing_ok=True)
+        return report
+
+    def preview(self, source: Path, secret: str) -> RestorePreview:
+        """Open a backup and say what putting it here would bring and lose; changes nothing.
+
+        Raises:
+            ReplicaUnavailableError: no backup, damaged, or the wrong secret.
+        """
+        from harmony_desktop.bootstrap.restoring import describe_restore  # noqa: PLC0415
+        from harmony_desktop.replica.backup import verify_backup  # noqa: PLC0415
+
+        place = self._workplace
+        report = verify_backup(source, secret)
+        return describe_restore(report, place.settings, place.replica.read)
 
     def verify(self, source: Path, secret: str) -> "BackupReport":
         """Open a backup and return what it holds.
@@ -81,16 +136,3 @@ def open_downtime(
 
     found = open_pack(folder, secret, day)
     return {kept: read_sheet_document(content) for kept, content in found.items()}
-
-
-def restore_practice(
-    source: Path, paths: ProfilePaths, secret: str, clock: Clock | None = None
-) -> Any:
-    """Put a backup in the place of the practice of a profile, which must be closed.
-
-    Raises:
-        ReplicaUnavailableError: the practice is open, or the backup cannot be used.
-    """
-    from harmony_desktop.replica.backup import restore_backup  # noqa: PLC0415
-
-    return restore_backup(source, paths, secret, clock or SystemClock())

@@ -153,6 +153,21 @@ class Workplace:
         self.settings = replace(self.settings, lock_minutes=minutes)
         self.settings.save(self.paths.settings)
 
+    def remember_backup(self, **changed: str) -> None:
+        """Keep where the last backup lies, or where the daily one goes."""
+        self.settings = replace(self.settings, backup=self.settings.backup | changed)
+        self.settings.save(self.paths.settings)
+
+    def note_restored(self) -> None:
+        """Write into the audit that this computer was put back to a backup, once."""
+        if not self.settings.restored_from:
+            return
+        from harmony_desktop.services.backups import NoteRestore, note_restore  # noqa: PLC0415
+
+        self.desk.do(note_restore, NoteRestore(made_at=self.settings.restored_from))
+        self.settings = replace(self.settings, restored_from="")
+        self.settings.save(self.paths.settings)
+
     def remember_wrong_pins(self, wrong: int) -> None:
         """Keep how many PINs were wrong in a row, over a restart too."""
         self.settings = replace(self.settings, wrong_pins=wrong)

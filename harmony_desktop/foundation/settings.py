@@ -31,6 +31,8 @@ class LocalSettings:
         language: ISO 639-1 code of the window's language, or ``system``.
         lock_minutes: without a key or the mouse, until the practice closes and its keys leave the
             memory; design/security 3.
+        backup: the last backup and where the daily one goes, as `bootstrap.safekeeping` writes it.
+        restored_from: when the backup was made, ISO, that was put here and is not yet in the audit.
         is_shut_out: the owner has shut this computer out; its keys are destroyed.
     """
 
@@ -46,6 +48,8 @@ class LocalSettings:
     voice: dict[str, str | bool] = field(default_factory=dict)
     lock_minutes: int = 15
     is_shut_out: bool = False
+    backup: dict[str, str] = field(default_factory=dict)
+    restored_from: str = ""
 
     @classmethod
     def load(cls, path: Path) -> Self:

@@ -62,6 +62,7 @@ class BackupReport:
         digest: SHA-256 of the encrypted database in it.
         made_at: when it was made, ISO, UTC.
         kept: where what was there before a restore is kept, else None.
+        tenant_id: the practice, as text.
     """
 
     practice: str
@@ -70,6 +71,7 @@ class BackupReport:
     size_bytes: int
     made_at: str
     kept: str | None = None
+    tenant_id: str = ""
 
 
 def create_backup(
@@ -92,7 +94,7 @@ def create_backup(
         archive = folder / "archive"
         _pack(archive, manifest, copy, paths)
         _finish(archive, target)
-        return _report(manifest, _digest_of(copy), target)
+        return _report(manifest, _digest_of(copy), target, paths.settings)
 
 
 def verify_backup(source: Path, secret: str) -> BackupReport:
@@ -104,7 +106,7 @@ def verify_backup(source: Path, secret: str) -> BackupReport:
     with _scratch(None) as folder:
         manifest = _unpack(source, folder)
         _prove(folder, manifest, secret)
-        return _report(manifest, _digest_of(folder / _DATABASE), source)
+        return _report(manifest, _digest_of(folder / _DATABASE), source, folder / _SETTINGS)
 
 
 def restore_backup(source: Path, paths: ProfilePaths, secret: str, clock: Clock) -> BackupReport:
@@ -125,7 +127,7 @@ def restore_backup(source: Path, paths: ProfilePaths, secret: str, clock: Clock)
             _prove(folder, manifest, secret)
             digest = _digest_of(folder / _DATABASE)
             kept = _exchange(folder, paths, clock)
-            return _report(manifest, digest, source, kept)
+            return _report(manifest, digest, source, paths.settings, kept)
     finally:
         lock.release()
 
@@ -273,7 +275,11 @@ def _digest_of(path: Path) -> str:
 
 
 def _report(
-    manifest: dict[str, Any], digest: str, path: Path, kept: str | None = None
+    manifest: dict[str, Any],
+    digest: str,
+    path: Path,
+    settings: Path,
+    kept: str | None = None,
 ) -> BackupReport:
     return BackupReport(
         practice=str(manifest["practice"]),
@@ -282,4 +288,5 @@ def _report(
         size_bytes=path.stat().st_size,
         made_at=str(manifest["made_at"]),
         kept=kept,
+        tenant_id=str(LocalSettings.load(settings).tenant_id),
     )

@@ -1,4 +1,4 @@
-"""What the record keeps of a backup: that somebody made one."""
+"""What the record keeps of a backup: that somebody made one, that one was put back."""
 
 from dataclasses import dataclass
 
@@ -9,7 +9,7 @@ from harmony_desktop.services.changes import Changes
 from harmony_desktop.services.ports import UnitOfWork
 from harmony_desktop.services.record import record_action
 
-__all__ = ["NoteBackup", "note_backup"]
+__all__ = ["NoteBackup", "NoteRestore", "note_backup", "note_restore"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,5 +30,28 @@ def note_backup(command: NoteBackup, unit_of_work: UnitOfWork, clock: Clock) -> 
         clock,
         action="create_backup",
         label="Backup made",
+        is_undoable=False,
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoteRestore:
+    """Note that this computer was put back to a backup.
+
+    Attributes:
+        made_at: when the backup was made, ISO, UTC.
+    """
+
+    made_at: str
+
+
+def note_restore(command: NoteRestore, unit_of_work: UnitOfWork, clock: Clock) -> Changes:
+    """Write the audit row of a restore; the passphrase that opened it was the permission."""
+    return record_action(
+        unit_of_work,
+        clock,
+        action="restore_backup",
+        label="Backup restored",
+        reason=f"Backup of {command.made_at}",
         is_undoable=False,
     )

@@ -4,6 +4,7 @@ import logging
 import sys
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 from types import TracebackType
 from typing import Any
 
@@ -125,15 +126,54 @@ class DeskApplication:
             lambda is_shut_out: self._lock(window, vault, is_shut_out=is_shut_out)
         )
         window.lock_asked.connect(lambda: self._lock(window, vault, is_shut_out=False))
+        window.restore_asked.connect(
+            lambda source, secret: self._restore(window, vault, Path(source), secret)
+        )
 
     def _lock(self, window: MainWindow, vault: VaultPort, *, is_shut_out: bool) -> None:
         """Close the practice, so that its keys leave the memory; what was typed is kept sealed."""
         if self.hard_lock is None or self.window is not window:
             return
-        self.hard_lock.stop()
-        self.hard_lock = None
-        focused = QApplication.focusWidget()
         standing = None if is_shut_out else collect_standing(window, window)
+
+        def locked() -> None:
+            if self.on_locked is not None and not is_shut_out:
+                self.on_locked()
+            else:
+                self.show_entry(vault.entry, vault.make_parts, is_shut_out=is_shut_out)
+
+        self._leave(window, lambda: vault.leave(standing), locked)
+
+    def _restore(self, window: MainWindow, vault: VaultPort, source: Path, secret: str) -> None:
+        """Close the practice, put a backup in its place, and show the first screen again."""
+
+        def work() -> None:
+            vault.leave(None)
+            vault.entry.restore(source, secret)
+
+        def restored() -> None:
+            entry = self.show_entry(vault.entry, vault.make_parts).centralWidget()
+            if isinstance(entry, EntryScreen):
+                entry.say_restored()
+
+        def failed(error: Exception) -> None:
+            self.show_entry(vault.entry, vault.make_parts)
+            self.show_error(error)
+
+        self._leave(window, work, restored, failed)
+
+    def _leave(
+        self,
+        window: MainWindow,
+        work: Callable[[], None],
+        on_done: Callable[[], None],
+        on_failure: Callable[[Exception], None] | None = None,
+    ) -> None:
+        """Close the window, then run what closes the practice, behind every command before it."""
+        if self.hard_lock is not None:
+            self.hard_lock.stop()
+            self.hard_lock = None
+        focused = QApplication.focusWidget()
         if focused is not None:
             # What is saved when its field is left is saved before the practice closes.
             focused.clearFocus()
@@ -144,19 +184,19 @@ class DeskApplication:
         window.deleteLater()
         self.window = None
 
-        def leave() -> Changes:
-            vault.leave(standing)
-            return Changes("Locked", frozenset())
+        def left() -> Changes:
+            work()
+            return Changes("Closed", frozenset())
 
-        def locked(_: object) -> None:
+        def done(_: object) -> None:
             self._application.setQuitOnLastWindowClosed(True)
-            if self.on_locked is not None and not is_shut_out:
-                self.on_locked()
-            else:
-                self.show_entry(vault.entry, vault.make_parts, is_shut_out=is_shut_out)
+            on_done()
 
-        # Behind the commands that were asked for before.
-        self.tasks.command(self.tasks, leave, locked)
+        def fail(error: Exception) -> None:
+            self._application.setQuitOnLastWindowClosed(True)
+            (on_failure or self.show_error)(error)
+
+        self.tasks.command(self.tasks, left, done, fail)
 
     def _come_back(self, window: MainWindow, vault: VaultPort | None) -> None:
         if vault is None:

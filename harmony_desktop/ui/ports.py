@@ -10,6 +10,7 @@ from harmony_desktop.foundation.clock import Clock
 from harmony_desktop.services.changes import Changes
 from harmony_desktop.services.desk import Desk
 from harmony_desktop.services.ports import Actor
+from harmony_desktop.services.queries.backup_state import BackupState, RestorePreview
 from harmony_desktop.services.queries.people_at_desk import DeskPerson
 
 if TYPE_CHECKING:
@@ -57,6 +58,22 @@ class SafekeepingPort(Protocol):
 
     def verify(self, source: Path, secret: str) -> Any:
         """Open a backup and return what it holds."""
+        ...
+
+    def state(self) -> BackupState:
+        """Return how the backups of this computer stand."""
+        ...
+
+    def keep_folder(self, folder: str) -> None:
+        """Back up into a folder by itself once a day; an empty text ends that."""
+        ...
+
+    def back_up_when_due(self) -> Any:
+        """Make the backup of the day where one is due; None where none is."""
+        ...
+
+    def preview(self, source: Path, secret: str) -> RestorePreview:
+        """Say what putting a backup here would bring and lose; changes nothing."""
         ...
 
     def refresh_downtime(self) -> int:
@@ -148,6 +165,14 @@ class EntryPort(Protocol):
 
     def was_locked(self) -> bool:
         """Tell whether something stood open when the practice was locked."""
+        ...
+
+    def preview_backup(self, source: Path, secret: str) -> RestorePreview:
+        """Say what putting a backup here would bring and lose; changes nothing."""
+        ...
+
+    def restore(self, source: Path, secret: str) -> None:
+        """Put a backup in the place of the closed practice, which is kept aside."""
         ...
 
     def is_shut_out(self) -> bool:

@@ -184,6 +184,10 @@
         <translation>Copia de seguridad hecha</translation>
     </message>
     <message>
+        <source>Backup restored</source>
+        <translation>Copia restaurada</translation>
+    </message>
+    <message>
         <source>Begin a perio exam first.</source>
         <translation>Empiece primero un examen periodontal.</translation>
     </message>

@@ -8,8 +8,8 @@
         <translation>(oculto)</translation>
     </message>
     <message>
-        <source>A backup is encrypted and opens with the practice's passphrase. To restore one, close this window and run: harmony-desktop backup restore FILE</source>
-        <translation>La copia está cifrada y se abre con la frase de la consulta. Para restaurarla, cierre esta ventana y ejecute: harmony-desktop backup restore ARCHIVO</translation>
+        <source>A backup is encrypted and opens with the practice's passphrase, on any computer.</source>
+        <translation>La copia está cifrada y se abre con la frase de paso de la consulta, en cualquier equipo.</translation>
     </message>
     <message>
         <source>Abbreviation</source>
@@ -56,6 +56,10 @@
         <translation>Dentista</translation>
     </message>
     <message>
+        <source>Folder of the daily backup</source>
+        <translation>Carpeta de la copia diaria</translation>
+    </message>
+    <message>
         <source>For hygiene</source>
         <translation>Para higiene</translation>
     </message>
@@ -78,6 +82,10 @@
     <message>
         <source>Interval in months</source>
         <translation>Intervalo en meses</translation>
+    </message>
+    <message>
+        <source>Last backup: {moment}, opened and counted, in {file}</source>
+        <translation>Última copia: {moment}, abierta y contada, en {file}</translation>
     </message>
     <message>
         <source>Length in minutes, or time pattern of X and /</source>
@@ -122,6 +130,14 @@
     <message>
         <source>New type</source>
         <translation>Tipo nuevo</translation>
+    </message>
+    <message>
+        <source>No backup was made on this computer yet. Make one on another disk.</source>
+        <translation>En este equipo aún no se ha hecho ninguna copia. Haga una en otro disco.</translation>
+    </message>
+    <message>
+        <source>No daily backup</source>
+        <translation>Sin copia diaria</translation>
     </message>
     <message>
         <source>Nobody</source>

@@ -80,6 +80,10 @@
         <translation>Excluido</translation>
     </message>
     <message>
+        <source>The backup is in place. Unlock it to go on.</source>
+        <translation>La copia está en su sitio. Desbloquéela para continuar.</translation>
+    </message>
+    <message>
         <source>The owner finds the code on the server; it counts once. Everything is then fetched and kept encrypted on this computer.</source>
         <translation>El responsable encuentra el código en el servidor; vale una sola vez. Después todo se trae y se guarda cifrado en este equipo.</translation>
     </message>

@@ -9,111 +9,26 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from harmony_desktop.bootstrap import DEMO_PASSPHRASE, Entry, Vault, Workplace
-from harmony_desktop.cli.window import make_parts
 from harmony_desktop.foundation.clock import ManualClock
 from harmony_desktop.foundation.errors import ReplicaUnavailableError
-from harmony_desktop.foundation.paths import ProfilePaths
 from harmony_desktop.services.pins import SetPin, set_pin
 from harmony_desktop.services.ports import Actor
 from harmony_desktop.services.settings import save_setting
 from harmony_desktop.services.settings_commands import SaveSetting
-from harmony_desktop.ui.app import DeskApplication, make_application
-from harmony_desktop.ui.lock.hard import HardLock
 from harmony_desktop.ui.lock.view import LockDialog
 from harmony_desktop.ui.patient.dialogs import NoteDialog
 from harmony_desktop.ui.patient.form import PatientForm
 from harmony_desktop.ui.patient.page import PatientPage
-from harmony_desktop.ui.ports import WindowParts
 from harmony_desktop.ui.shell.main_window import MainWindow
-from harmony_desktop.ui.tasks import Tasks
-from harmony_desktop.ui.theme import LIGHT
-from harmony_desktop.ui.unlock.view import EntryScreen
 from tests.practice import open_small_practice
+from tests.ui.locking_desk import LockingDesk, first_patient
 
 TYPED = "Canary words of a caller"
-
-
-class LockingDesk:
-    """The real window on a profile that locks."""
-
-    def __init__(self, qtbot: QtBot, folder: Path, clock: ManualClock) -> None:
-        self._qtbot = qtbot
-        self.clock = clock
-        self.paths = ProfilePaths(folder)
-        self.application = DeskApplication(make_application([]), LIGHT)
-        self.failed: list[Exception] = []
-        self.application.tasks.failed.connect(self.failed.append)
-        self.opened: list[Workplace] = []
-        self.entry = Entry(self.paths, clock)
-        self.application.show_entry(self.entry, self._parts)
-
-    def _parts(self, workplace: object, tasks: Tasks) -> WindowParts:
-        assert isinstance(workplace, Workplace)
-        self.opened.append(workplace)
-        return make_parts(workplace, tasks, vault=Vault(workplace, self.entry, self._parts))
-
-    @property
-    def place(self) -> Workplace:
-        return self.opened[-1]
-
-    @property
-    def window(self) -> MainWindow:
-        window = self.application.window
-        assert isinstance(window, MainWindow)
-        return window
-
-    @property
-    def screen(self) -> Any:
-        window = self.application.window
-        return None if window is None else window.centralWidget()
-
-    @property
-    def lock(self) -> HardLock:
-        lock = self.application.hard_lock
-        assert lock is not None
-        return lock
-
-    def unlock(self) -> None:
-        QTest.keyClicks(self.screen.secret, DEMO_PASSPHRASE)
-        QTest.keyClick(self.screen.secret, Qt.Key.Key_Return)
-        self._qtbot.waitUntil(
-            lambda: isinstance(self.application.window, MainWindow), timeout=30_000
-        )
-        self.settle()
-
-    def settle(self) -> None:
-        QApplication.processEvents()
-        self._qtbot.waitUntil(lambda: self.application.tasks.waiting == 0, timeout=30_000)
-        QApplication.processEvents()
-
-    def wait_for_unlock_page(self) -> None:
-        self._qtbot.waitUntil(lambda: isinstance(self.screen, EntryScreen), timeout=30_000)
-
-    def pass_minutes(self, minutes: int) -> None:
-        for _ in range(minutes):
-            self.clock.advance(timedelta(minutes=1))
-            if self.application.hard_lock is not None:
-                self.application.hard_lock.look()
-
-    def a_patient(self) -> UUID:
-        return UUID(bytes=self.place.replica.read(_first_patient))
-
-    def close(self) -> None:
-        self.settle()
-        self.application.close()
-        for place in self.opened:
-            place.close()
-        assert self.failed == []
-
-
-def _first_patient(connection: Any) -> bytes:
-    return bytes(connection.execute("SELECT id FROM patients ORDER BY id LIMIT 1").fetchone()[0])
 
 
 @pytest.fixture
@@ -126,7 +41,7 @@ def desk(qtbot: QtBot, tmp_path: Path, clock: ManualClock) -> Iterator[LockingDe
 
 
 def test_after_a_quarter_of_an_hour_the_keys_are_gone_and_the_note_is_not(
-    desk: LockingDesk,
+    desk: LockingDesk, qtbot: QtBot
 ) -> None:
     patient = desk.a_patient()
     first = desk.place
@@ -145,7 +60,7 @@ def test_after_a_quarter_of_an_hour_the_keys_are_gone_and_the_note_is_not(
     desk.wait_for_unlock_page()
     desk.settle()
     with pytest.raises(ReplicaUnavailableError, match="locked"):
-        first.replica.read(_first_patient)
+        first.replica.read(first_patient)
     with pytest.raises(ReplicaUnavailableError, match="locked"):
         first.replica.derived_key(b"any")
     assert desk.screen.locked_note.isVisibleTo(desk.screen)
@@ -163,7 +78,7 @@ def test_after_a_quarter_of_an_hour_the_keys_are_gone_and_the_note_is_not(
     desk.settle()
     written = QApplication.activeModalWidget()
     assert isinstance(written, NoteDialog)
-    desk._qtbot.waitUntil(lambda: written.words.toPlainText() == TYPED)
+    qtbot.waitUntil(lambda: written.words.toPlainText() == TYPED)
     written.reject()
 
 
@@ -194,7 +109,7 @@ def test_what_was_typed_about_one_patient_fills_no_other_ones_form(desk: Locking
     dialog.reject()
 
 
-def test_a_half_filled_new_patient_stands_there_again(desk: LockingDesk) -> None:
+def test_a_half_filled_new_patient_stands_there_again(desk: LockingDesk, qtbot: QtBot) -> None:
     desk.window.open("new_patient")
     form: Any = QApplication.activeModalWidget()
     assert isinstance(form, PatientForm)
@@ -205,7 +120,7 @@ def test_a_half_filled_new_patient_stands_there_again(desk: LockingDesk) -> None
     desk.unlock()
     again: Any = QApplication.activeModalWidget()
     assert isinstance(again, PatientForm)
-    desk._qtbot.waitUntil(lambda: again.fields["last_name"].text() == "Canaryville")
+    qtbot.waitUntil(lambda: again.fields["last_name"].text() == "Canaryville")
     again.reject()
 
 

@@ -6,13 +6,9 @@ from typing import Any
 from PySide6.QtCore import Qt
 
 from harmony_desktop import bootstrap
+from harmony_desktop.ui.settings.backups import BackupSection
 from harmony_desktop.ui.settings.page import SettingsPage
-from harmony_desktop.ui.settings.sections import (
-    BackupSection,
-    HoursSection,
-    ListPart,
-    PracticeSection,
-)
+from harmony_desktop.ui.settings.sections import HoursSection, ListPart, PracticeSection
 from tests.ui.forty_tasks import taken_back
 from tests.ui.receptionist import Receptionist
 

@@ -4,13 +4,17 @@ A test in `tests/house` fails for a dialog of `harmony_desktop.ui` that stands n
 the registry of screens.
 """
 
+import tempfile
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtWidgets import QApplication
 
+from harmony_desktop.bootstrap import DEMO_PASSPHRASE
 from harmony_desktop.domain.dates import local_day, practice_zone
 from harmony_desktop.foundation.errors import RuleWarning, WarningsError
 from harmony_desktop.ui.patient.tab import TABS, PatientTab
+from harmony_desktop.ui.settings.backups import BackupSection
 from harmony_desktop.ui.voice.choices import open_voice_choices
 from harmony_desktop.ui.voice.port import VoiceChoices
 from tests.microphone import Microphone
@@ -95,6 +99,21 @@ def _close_day(guide: Guide) -> None:
 
 def _save(guide: Guide) -> None:
     guide.page("lists", "confirmations").save("pdf")
+
+
+def _restore(guide: Guide) -> None:
+    """Look into a backup, so that its figures and what would be lost are shown."""
+    part = guide.page("settings").show_section(BackupSection)
+    with tempfile.TemporaryDirectory() as folder:
+        part.file.setText(str(Path(folder) / "one.backup"))
+        part.make()
+        guide.settle()
+        part.restore()
+        dialog: Any = QApplication.activeModalWidget()
+        dialog.part.file.setText(part.file.text())
+        dialog.part.secret.setText(DEMO_PASSPHRASE)
+        dialog.part.look()
+        guide.settle()
 
 
 def _inbox(guide: Guide, tab: int) -> Any:
@@ -187,6 +206,7 @@ STOPS = (
     Stop("palette_booking", "search_palette.view:PaletteDialog", _typed_booking),
     Stop("close_day", "lists.opening:CloseDayDialog", _close_day),
     Stop("save", "papers.saving:SaveDialog", _save),
+    Stop("restore", "restore.dialog:RestoreDialog", _restore),
     Stop("answer", "inbox.asking:AnswerDialog", lambda guide: _inbox(guide, 1).answer()),
     Stop("correction", "inbox.asking:CorrectionDialog", lambda guide: _inbox(guide, 0).correct()),
 )

@@ -1,5 +1,7 @@
 """Keeps the downtime pack fresh while the window is open: after a minute, then every fifteen.
 
+The backup of the day is made along with it, where one is wanted.
+
 Fifteen minutes is what a practice may lose of its paper when the power goes (design, task 37).
 """
 
@@ -50,4 +52,11 @@ class DowntimeKeeper(QObject):
             lambda written: None,
             self._on_problem,
             kind="downtime",
+        )
+        self._tasks.query(
+            self,
+            self._safekeeping.back_up_when_due,
+            lambda report: None,
+            self._on_problem,
+            kind="dailyBackup",
         )

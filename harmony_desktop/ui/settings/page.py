@@ -5,9 +5,9 @@ from PySide6.QtWidgets import QHBoxLayout, QListWidget, QStackedWidget, QVBoxLay
 from harmony_desktop.services.changes import Changes
 from harmony_desktop.services.queries.directory import Directory
 from harmony_desktop.ui.language import tr
+from harmony_desktop.ui.settings.backups import BackupSection
 from harmony_desktop.ui.settings.fields import LISTS
 from harmony_desktop.ui.settings.sections import (
-    BackupSection,
     HoursSection,
     ListPart,
     PracticeSection,
@@ -96,6 +96,14 @@ class SettingsPage(Page):
         """Take the chosen row out of the shown list."""
         if isinstance(self.part, ListPart):
             self.part.remove()
+
+    def show_section(self, kind: type[QWidget]) -> QWidget | None:
+        """Show the first section of a kind and return it; None before the page was entered."""
+        for at in range(self.stack.count()):
+            if isinstance(self.stack.widget(at), kind):
+                self.sections.setCurrentRow(at)
+                return self.stack.widget(at)
+        return None
 
     def _build(self, directory: Directory) -> None:
         if self.stack.count() == 0:

@@ -1,10 +1,8 @@
-"""The parts of the settings page: practice, hours, one list, backups."""
+"""The parts of the settings page: practice, hours, one list."""
 
-from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import (
     QFormLayout,
     QHBoxLayout,
@@ -36,7 +34,7 @@ from harmony_desktop.ui.settings.forms import SettingsForm
 from harmony_desktop.ui.shell.page import ScreenHost
 from harmony_desktop.ui.widgets import button, label, line_edit
 
-__all__ = ["BackupSection", "HoursSection", "ListPart", "PracticeSection"]
+__all__ = ["HoursSection", "ListPart", "PracticeSection"]
 
 _WIDEST = 560
 WEEKDAY_WORDS = (
@@ -271,76 +269,3 @@ class ListPart(QWidget):
         if row is not None:
             command = SetPin(user_id=row.id, pin=self.pin.text())
             self._host.do(self, set_pin, command, lambda _: self.load())
-
-
-class BackupSection(QWidget):
-    """Makes a backup and proves one; restoring is done with the practice closed."""
-
-    def __init__(self, host: ScreenHost) -> None:
-        super().__init__()
-        self._host = host
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        self.file = line_edit("backupFile", tr("Backup file"), limit=1000)
-        self.file.setText(str(Path(folder) / "harmony.backup"))
-        self.secret = line_edit("backupSecret", tr("Passphrase, to verify"), limit=200)
-        self.secret.setEchoMode(QLineEdit.EchoMode.Password)
-        self.make_button = button(tr("Back up now"), "backupMake", self.make, primary=True)
-        self.verify_button = button(tr("Verify"), "backupVerify", self.verify)
-        self.result = label("", "backupResult")
-        self.result.setWordWrap(True)
-        hint = label(
-            tr(
-                "A backup is encrypted and opens with the practice's passphrase. To restore one, "
-                "close this window and run: harmony-desktop backup restore FILE"
-            ),
-            "backupHint",
-            meta=True,
-        )
-        hint.setWordWrap(True)
-        for widget in (self.file, self.secret, self.make_button, self.verify_button):
-            widget.setMaximumWidth(_WIDEST)
-        form = QFormLayout(self)
-        form.setSpacing(10)
-        form.addRow(label(tr("Backup file"), "backupFileCaption", meta=True), self.file)
-        form.addRow(self.make_button)
-        form.addRow(
-            label(tr("Passphrase, to verify"), "backupSecretCaption", meta=True), self.secret
-        )
-        form.addRow(self.verify_button)
-        form.addRow(self.result)
-        form.addRow(hint)
-
-    def load(self) -> None:
-        """Offer a backup only where something can be kept."""
-        self.make_button.setEnabled(self._host.parts.safekeeping is not None)
-
-    def make(self) -> None:
-        """Write a backup off the window's thread."""
-        keeper, path = self._host.parts.safekeeping, Path(self.file.text().strip())
-        if keeper is not None:
-            self._run(lambda: keeper.back_up(path))
-
-    def verify(self) -> None:
-        """Open the backup and count."""
-        keeper, path = self._host.parts.safekeeping, Path(self.file.text().strip())
-        secret = self.secret.text()
-        self.secret.clear()
-        if keeper is not None:
-            self._run(lambda: keeper.verify(path, secret))
-
-    def _run(self, work: Any) -> None:
-        self.result.setText(tr("Working…"))
-        self._host.tasks.query(self, work, self._show, self._failed, kind="backup")
-
-    def _show(self, report: Any) -> None:
-        self.result.setText(
-            tr("Whole: {patients} patients, {visits} visits, {entries} audit entries.").format(
-                patients=report.counts["patients"],
-                visits=report.counts["appointments"],
-                entries=report.counts["audit_log"],
-            )
-        )
-
-    def _failed(self, error: Exception) -> None:
-        self.result.setText("")
-        self._host.problem(error)

@@ -45,11 +45,13 @@ class MainWindow(QMainWindow):
 
     Signals:
         language_chosen: the person wants the whole window in another language.
+        restore_asked: a backup is to take the practice's place; its file and passphrase.
         lock_asked: the person leaves; the practice is to be locked for good.
     """
 
     language_chosen = Signal(str)
     lock_asked = Signal()
+    restore_asked = Signal(str, str)
 
     def __init__(self, parts: WindowParts, tasks: Tasks, theme: Theme) -> None:
         """Build the shell; `start` shows the board."""
@@ -71,6 +73,7 @@ class MainWindow(QMainWindow):
             navigate=self.open,
             ask_override=self._ask_override,
             actions=self.current_actions,
+            restore=self.restore_asked.emit,
         )
         self._pages: dict[str, Page] = {}
         self._headings: dict[str, QWidget] = {}

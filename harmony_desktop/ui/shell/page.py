@@ -47,6 +47,7 @@ class ScreenHost:
         navigate: shows the page of that name, about a subject such as a patient's id.
         ask_override: shows the rules' warnings; goes on with a reason, or tells of the refusal.
         actions: what can be done now, for the palette and the key sheet.
+        restore: closes the practice and puts a backup in its place; takes file and passphrase.
     """
 
     parts: WindowParts
@@ -57,6 +58,7 @@ class ScreenHost:
     navigate: Callable[..., None]
     ask_override: Callable[[WarningsError, Callable[[str], None], Callable[[], None]], None]
     actions: Callable[[], tuple[Action, ...]]
+    restore: Callable[[str, str], None] = lambda source, secret: None
 
     @property
     def desk(self) -> Desk:

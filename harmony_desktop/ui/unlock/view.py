@@ -1,6 +1,7 @@
 """The first screens: unlock with passphrase or recovery code; make, join or try one."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimeZone
 from PySide6.QtWidgets import (
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import (
 from harmony_desktop.foundation.errors import UserFacingError
 from harmony_desktop.ui.language import tr, tr_message
 from harmony_desktop.ui.ports import EntryPort
+from harmony_desktop.ui.restore.part import RestorePart
 from harmony_desktop.ui.tasks import Tasks
 from harmony_desktop.ui.widgets import button, label, line_edit
 
@@ -53,6 +55,7 @@ class EntryScreen(QStackedWidget):
         self._make_practice_page()
         self._make_code_page()
         self._make_join_page()
+        self._make_restore_page()
         name = entry.practice_name()
         if name is None:
             self.setCurrentIndex(1)
@@ -102,6 +105,10 @@ class EntryScreen(QStackedWidget):
         column.addWidget(self.secret)
         column.addWidget(self.unlock_error)
         column.addWidget(self.unlock_button)
+        self.unlock_restore = button(
+            tr("Restore a backup"), "unlockRestore", lambda: self._turn_to(5), flat=True
+        )
+        column.addWidget(self.unlock_restore, 0, Qt.AlignmentFlag.AlignHCenter)
 
     def _make_choice_page(self) -> None:
         column = self._page("choicePage")
@@ -123,7 +130,16 @@ class EntryScreen(QStackedWidget):
         self.demo_button = button(tr("Try the demo practice"), "tryDemo", self.try_demo)
         self.choice_note = label("", "choiceNote", meta=True)
         self.choice_note.setWordWrap(True)
-        for made in (self.new_button, self.join_button, self.import_button, self.demo_button):
+        self.restore_button = button(
+            tr("Restore a backup"), "restorePractice", lambda: self._turn_to(5)
+        )
+        for made in (
+            self.new_button,
+            self.join_button,
+            self.import_button,
+            self.restore_button,
+            self.demo_button,
+        ):
             column.addWidget(made)
         column.addWidget(self.choice_note)
 
@@ -224,6 +240,36 @@ class EntryScreen(QStackedWidget):
         column.addWidget(self.join_now)
         column.addWidget(button(tr("Back"), "joinBack", lambda: self._turn_to(1)))
 
+    def _make_restore_page(self) -> None:
+        column = self._page("restorePage")
+        column.addWidget(label(tr("Restore a backup"), "dayTitle"))
+        self.restoring = RestorePart(self._tasks, self._entry.preview_backup, self.restore)
+        column.addWidget(self.restoring)
+        column.addWidget(
+            button(
+                tr("Back"),
+                "restoreBack",
+                lambda: self._turn_to(1 if self._entry.practice_name() is None else 0),
+            )
+        )
+
+    def restore(self, source: Path, secret: str) -> None:
+        """Put the backup in the place of what is here."""
+        self._tasks.query(
+            self,
+            lambda: self._entry.restore(source, secret),
+            lambda _: self.say_restored(),
+            self.restoring.refuse,
+            kind="restore",
+        )
+
+    def say_restored(self) -> None:
+        """Show the page that unlocks what was restored."""
+        self.unlock_title.setText(self._entry.practice_name() or "")
+        self.locked_note.setText(tr("The backup is in place. Unlock it to go on."))
+        self.locked_note.show()
+        self._turn_to(0)
+
     def join(self) -> None:
         """Enrol this computer with what was typed, and fetch the practice."""
         if not self.join_now.isEnabled():
@@ -292,7 +338,14 @@ class EntryScreen(QStackedWidget):
         if page == 1:
             self.is_importing = False
         self.setCurrentIndex(page)
-        first = (self.secret, self.new_button, self.practice, self.kept_button, self.server)
+        first = (
+            self.secret,
+            self.new_button,
+            self.practice,
+            self.kept_button,
+            self.server,
+            self.restoring.file,
+        )
         first[page].setFocus()
 
     def _opened(self, workplace: object) -> None:

@@ -1,0 +1,1 @@
+"""Putting a backup back: what it would bring and lose is said first."""
