@@ -79,7 +79,7 @@
     </message>
     <message>
         <source>Write the file and the passphrase.</source>
-        <translation>Escriba el archivo y la frase de paso.</translation>
+        <translation>Escriba el archivo y la contraseña.</translation>
     </message>
 </context>
 </TS>

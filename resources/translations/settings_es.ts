@@ -9,7 +9,7 @@
     </message>
     <message>
         <source>A backup is encrypted and opens with the practice's passphrase, on any computer.</source>
-        <translation>La copia está cifrada y se abre con la frase de paso de la consulta, en cualquier equipo.</translation>
+        <translation>La copia está cifrada y se abre con la contraseña de la consulta, en cualquier equipo.</translation>
     </message>
     <message>
         <source>Abbreviation</source>
