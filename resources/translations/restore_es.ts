@@ -74,8 +74,8 @@
         </translation>
     </message>
     <message>
-        <source>Whole. {practice}, made on {moment}.</source>
-        <translation>Completa. {practice}, hecha el {moment}.</translation>
+        <source>Whole. {practice}, made on {moment}</source>
+        <translation>Completa. {practice}, hecha el {moment}</translation>
     </message>
     <message>
         <source>Write the file and the passphrase.</source>

@@ -62,6 +62,21 @@ def test_the_window_says_what_would_be_lost_and_then_restores(
         desk.place.desk.update_patient(UpdatePatient(patient_id=patient, fields={"city": city}))
 
     QTest.keyClick(part.restore_button, Qt.Key.Key_Space)
+    look_and_restore(desk, target)
+    assert desk.screen.locked_note.text() == "The backup is in place. Unlock it to go on."
+    desk.unlock()
+    assert cities(desk) == before
+    reasons = desk.place.replica.read(
+        lambda connection: connection.execute(
+            "SELECT count(*) FROM audit_log WHERE action = 'restore_backup'"
+        ).fetchone()
+    )
+    assert reasons == (1,)
+    (aside,) = desk.paths.backups.glob("before-restore-*")
+    assert (aside / "replica.db").exists()
+
+
+def look_and_restore(desk: LockingDesk, target: Path) -> None:
     dialog = QApplication.activeModalWidget()
     assert isinstance(dialog, RestoreDialog)
     assert dialog.part.file.text() == str(target)
@@ -81,17 +96,6 @@ def test_the_window_says_what_would_be_lost_and_then_restores(
     QTest.keyClick(dialog.part.restore_button, Qt.Key.Key_Space)
     desk.wait_for_unlock_page()
     desk.settle()
-    assert desk.screen.locked_note.text() == "The backup is in place. Unlock it to go on."
-    desk.unlock()
-    assert cities(desk) == before
-    reasons = desk.place.replica.read(
-        lambda connection: connection.execute(
-            "SELECT count(*) FROM audit_log WHERE action = 'restore_backup'"
-        ).fetchone()
-    )
-    assert reasons == (1,)
-    (aside,) = desk.paths.backups.glob("before-restore-*")
-    assert (aside / "replica.db").exists()
 
 
 def test_a_new_computer_begins_from_a_backup(

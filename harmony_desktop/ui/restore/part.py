@@ -182,7 +182,7 @@ class RestorePart(QWidget):
     def _show(self, file: Path, secret: str, preview: RestorePreview) -> None:
         self.look_button.setEnabled(True)
         self.said.setText(
-            tr("Whole. {practice}, made on {moment}.").format(
+            tr("Whole. {practice}, made on {moment}").format(
                 practice=preview.practice, moment=moment_text(preview.made_at)
             )
         )

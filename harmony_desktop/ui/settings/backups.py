@@ -56,7 +56,6 @@ class BackupSection(QWidget):
         for said in (self.last, self.result, hint):
             said.setWordWrap(True)
         for widget in (
-            self.last,
             self.file,
             self.folder,
             self.secret,
