@@ -4,8 +4,9 @@ from datetime import date, timedelta
 from uuid import UUID
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QComboBox
 
 from harmony_desktop.domain.dates import local_minute, practice_zone
 from harmony_desktop.services.queries.board import BoardCard
@@ -21,6 +22,8 @@ from harmony_desktop.ui.schedule.group_dialogs import ChoiceDialog, SeriesDialog
 from harmony_desktop.ui.search_palette.view import PaletteDialog
 from tests.ui.forty_tasks import CONTROL, SHIFT, taken_back, unplug
 from tests.ui.receptionist import Receptionist
+
+NO_KEY = Qt.KeyboardModifier.NoModifier
 
 
 @pytest.fixture(autouse=True)
@@ -72,6 +75,27 @@ def test_task_14_move_through_the_pinboard(receptionist: Receptionist) -> None:
         receptionist.press(Qt.Key.Key_Return)
         assert receptionist.said == "Appointment moved"
         assert not receptionist.window.home.pinboard.isVisible()
+
+
+def test_task_14_move_from_the_pinboard_with_the_mouse(receptionist: Receptionist) -> None:
+    card = receptionist.focus(is_open)
+    board = receptionist.window.board
+    viewport = board.viewport()
+    place = viewport.mapFromGlobal(board.screen_rect(card.id).topLeft()) + QPoint(6, 3)
+    receptionist.press(Qt.Key.Key_P)
+    pinned = receptionist.window.home.pinboard.list
+    carried = pinned.mimeData([pinned.item(0)])
+    common = (Qt.DropAction.MoveAction, carried, Qt.MouseButton.LeftButton, NO_KEY)
+    QApplication.sendEvent(viewport, QDragEnterEvent(place, *common))
+    QApplication.sendEvent(viewport, QDropEvent(QPointF(place), *common))
+    receptionist.settle()
+    back = receptionist.shown(card.id)
+    assert back is not None
+    assert (back.operatory_id, back.start_minute) == (card.operatory_id, card.start_minute)
+    assert not receptionist.window.home.pinboard.isVisible()
+    receptionist.press(Qt.Key.Key_Z, CONTROL)
+    assert receptionist.shown(card.id) is None
+    assert receptionist.window.home.pinboard.isVisible()
 
 
 def test_task_14b_move_to_another_day_in_the_week(receptionist: Receptionist) -> None:
