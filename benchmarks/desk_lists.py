@@ -10,7 +10,9 @@ from uuid import UUID
 
 from benchmarks.figures import Figure, repeated
 from benchmarks.large_practice import LargePractice
+from harmony_desktop.services.queries.board import load_board_day
 from harmony_desktop.services.queries.confirmation_list import load_confirmations
+from harmony_desktop.services.queries.day_hints import load_day_hints
 from harmony_desktop.services.queries.off_board import load_unscheduled
 from harmony_desktop.services.queries.patient_summary import load_patient_summary
 from harmony_desktop.services.queries.recall_list import load_recalls
@@ -64,7 +66,25 @@ def measure(practice: LargePractice) -> list[Figure]:
         ours = repeated(work, _ROUNDS)
         limit = repeated(partial(_bare, practice, sql, parameters), _ROUNDS)
         figures.append(_figure(f"{name}, {count:,} rows, {practice.size}", ours, limit, goal))
-    return [*figures, _panel(practice)]
+    return [*figures, _hints(practice), _panel(practice)]
+
+
+def _hints(practice: LargePractice) -> Figure:
+    """Return the time for the hints of the booked day with the most holes of the next weeks."""
+    look, now = practice.workplace.desk.look, practice.workplace.clock.now()
+    days = [practice.workplace.today() + timedelta(days=ahead) for ahead in range(1, 22)]
+    day = max(days, key=lambda one: len(look(load_day_hints, one, now).gaps))
+    work = partial(look, load_day_hints, day, now)
+    holes, ours = len(work().gaps), repeated(work, _ROUNDS)
+    return Figure(
+        f"hints of a day with {holes} holes, {practice.size}, median",
+        ours,
+        "ms",
+        f"< {_GOAL_MS:.0f} ms",
+        ours < _GOAL_MS,
+        limit=repeated(partial(look, load_board_day, day), _ROUNDS),
+        note="limit: the day itself, without hints",
+    )
 
 
 def _panel(practice: LargePractice) -> Figure:

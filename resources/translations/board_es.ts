@@ -103,6 +103,10 @@
             <numerusform>{} minutos libres</numerusform>
         </translation>
     </message>
+    <message>
+        <source>{} or more recalls due</source>
+        <translation>{} revisiones pendientes o más</translation>
+    </message>
     <message numerus="yes">
         <source>{} recalls due</source>
         <translation>

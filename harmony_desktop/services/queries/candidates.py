@@ -1,7 +1,8 @@
 """The waiting patients as the ranking for one free slot needs them."""
 
 import json
-from datetime import datetime
+from dataclasses import replace
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -23,9 +24,10 @@ from harmony_desktop.services.queries.storage import (
     stored_moment,
 )
 
-__all__ = ["free_slot", "load_candidates"]
+__all__ = ["WaitingOnDay", "free_slot", "load_candidates"]
 
-_MICROSECONDS_IN_DAY = 86_400_000_000
+_MICROSECONDS_IN_MINUTE = 60_000_000
+_MICROSECONDS_IN_DAY = 24 * 60 * _MICROSECONDS_IN_MINUTE
 
 _WAITING = """
 SELECT w.id, w.patient_id, w.pattern, w.provider_id, w.operatory_id, w.weekdays,
@@ -92,37 +94,54 @@ def load_candidates(
     connection: ReadConnection, tenant_id: UUID, slot: FreeSlot, now: datetime
 ) -> tuple[Candidate, ...]:
     """Return every waiting patient with what the ranking for `slot` asks of them."""
-    zone = practice_zone(load_practice_hours(connection, tenant_id).timezone)
-    begin, end = (stored_microseconds(moment) for moment in day_bounds(slot.day, zone))
-    visits = [
-        (
-            row[0],
-            row[1],
-            local_minute(stored_moment(row[2]), zone),
-            (row[3] - row[2]) // 60_000_000,
+    return WaitingOnDay(connection, tenant_id, slot.day, now).candidates(slot)
+
+
+class WaitingOnDay:
+    """The waiting patients as they stand now, read once for all free slots of a day."""
+
+    def __init__(
+        self, connection: ReadConnection, tenant_id: UUID, day: date, now: datetime
+    ) -> None:
+        """Read the waitlist and the visits of `day` at the practice."""
+        self._zone = practice_zone(load_practice_hours(connection, tenant_id).timezone)
+        self._now = stored_microseconds(now)
+        begin, end = (stored_microseconds(moment) for moment in day_bounds(day, self._zone))
+        self._visits: dict[bytes, list[tuple[bytes, int, int]]] = {}
+        for visit, patient, start, stop in connection.execute(_DAY, (tenant_id.bytes, begin, end)):
+            minute = local_minute(stored_moment(start), self._zone)
+            span = (visit, minute, minute + (stop - start) // _MICROSECONDS_IN_MINUTE)
+            self._visits.setdefault(patient, []).append(span)
+        rows = connection.execute(_WAITING, (tenant_id.bytes,))
+        self._waiting = [(row[1], row[17], self._candidate(row)) for row in rows]
+
+    def candidates(self, slot: FreeSlot) -> tuple[Candidate, ...]:
+        """Return every waiting patient with what the ranking for a slot of the day asks of them."""
+        return tuple(
+            replace(candidate, is_busy=True)
+            if patient in self._visits and self._is_busy(patient, visit, candidate, slot)
+            else candidate
+            for patient, visit, candidate in self._waiting
         )
-        for row in connection.execute(_DAY, (tenant_id.bytes, begin, end))
-    ]
-    moment = stored_microseconds(now)
-    candidates = []
-    for row in connection.execute(_WAITING, (tenant_id.bytes,)):
-        minutes = 5 * len(row[2])
-        span = (slot.start_minute, slot.start_minute + minutes)
-        is_busy = any(
-            patient == row[1] and visit != row[17] and overlaps(span, (start, start + length))
-            for visit, patient, start, length in visits
+
+    def _is_busy(
+        self, patient: bytes, own: bytes | None, candidate: Candidate, slot: FreeSlot
+    ) -> bool:
+        wanted = (slot.start_minute, slot.start_minute + candidate.minutes)
+        return any(
+            visit != own and overlaps(wanted, (start, end))
+            for visit, start, end in self._visits[patient]
         )
-        later = None if row[16] is None else local_day(stored_moment(row[16]), zone)
-        candidates.append(
-            Candidate(
-                **_wishes(row),
-                minutes=minutes,
-                waiting_days=max(0, moment - row[12]) // _MICROSECONDS_IN_DAY,
-                is_busy=is_busy,
-                brings_forward=later,
-            )
+
+    def _candidate(self, row: Any) -> Candidate:
+        start = row[16]
+        return Candidate(
+            **_wishes(row),
+            minutes=5 * len(row[2]),
+            waiting_days=max(0, self._now - row[12]) // _MICROSECONDS_IN_DAY,
+            is_busy=False,
+            brings_forward=None if start is None else local_day(stored_moment(start), self._zone),
         )
-    return tuple(candidates)
 
 
 def _wishes(row: Any) -> dict[str, Any]:

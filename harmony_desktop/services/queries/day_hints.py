@@ -15,14 +15,16 @@ from harmony_desktop.services.queries.board import (
     BoardOperatory,
     load_board_day,
 )
-from harmony_desktop.services.queries.candidates import load_candidates
+from harmony_desktop.services.queries.candidates import WaitingOnDay
 from harmony_desktop.services.queries.flow import load_waiting_room
 from harmony_desktop.services.queries.storage import optional_id, stored_microseconds
 
-__all__ = ["NO_HINTS", "DayHints", "GapHint", "LateHint", "load_day_hints"]
+__all__ = ["MOST_DUE", "NO_HINTS", "DayHints", "GapHint", "LateHint", "load_day_hints"]
 
 _GRID = 10
 _OVERDUE = timedelta(days=365)
+MOST_DUE = 99
+"""Nobody calls more for one hole; counting all of a large practice takes half a second."""
 _MOST_GAPS = 40
 """Holes looked at a day; a board with more is empty, not full of holes."""
 
@@ -34,7 +36,8 @@ class GapHint:
     Attributes:
         waiting: entries of the waitlist whose wishes it meets.
         unscheduled: visits off the board that are no longer than it.
-        due: recalls overdue by at most a year that fit, in a hygiene chair.
+        due: patients with a recall overdue by at most a year that fits, in a hygiene chair; not
+            counted beyond `MOST_DUE`.
     """
 
     operatory_id: UUID
@@ -73,7 +76,7 @@ WHERE tenant_id = ? AND status = 'unscheduled' AND deleted_at IS NULL
 GROUP BY 1, 2
 """
 _DUE = """
-SELECT 5 * LENGTH(t.pattern), COUNT(DISTINCT r.patient_id)
+SELECT DISTINCT r.patient_id
 FROM recalls r
 JOIN recall_types t ON t.tenant_id = r.tenant_id AND t.id = r.recall_type_id AND t.is_active = 1
 JOIN patients p ON p.tenant_id = r.tenant_id AND p.id = r.patient_id AND p.deleted_at IS NULL
@@ -83,7 +86,8 @@ WHERE r.tenant_id = :tenant AND r.due_on >= :first AND r.due_on <= :day AND r.st
   AND NOT EXISTS (SELECT 1 FROM appointments a
     WHERE a.tenant_id = r.tenant_id AND a.patient_id = r.patient_id AND a.start_time >= :now
       AND a.deleted_at IS NULL AND a.status NOT IN ('cancelled', 'no_show'))
-GROUP BY 1
+  AND 5 * LENGTH(t.pattern) <= :longest
+LIMIT :most
 """
 
 
@@ -116,25 +120,24 @@ def _gaps(
     free = _free(board, now, minute)
     if not free:
         return ()
+    free = free[:_MOST_GAPS]
     off_board = _off_board(connection, tenant_id)
-    due = _due(connection, tenant_id, board.day, now)
+    waiting = WaitingOnDay(connection, tenant_id, board.day, now)
+    due = _Due(connection, tenant_id, board.day, now)
     return tuple(
         GapHint(
             operatory_id=chair.id,
             start_minute=slot.start_minute,
             minutes=slot.minutes,
-            waiting=sum(
-                reason_against(slot, one) is None
-                for one in load_candidates(connection, tenant_id, slot, now)
-            ),
+            waiting=sum(reason_against(slot, one) is None for one in waiting.candidates(slot)),
             unscheduled=sum(
                 count
                 for minutes, provider, count in off_board
                 if minutes <= slot.minutes and provider in {None, slot.provider_id}
             ),
-            due=_fitting(due, slot.minutes) if chair.is_hygiene else 0,
+            due=due.fitting(slot.minutes) if chair.is_hygiene else 0,
         )
-        for chair, slot in free[:_MOST_GAPS]
+        for chair, slot in free
     )
 
 
@@ -185,20 +188,29 @@ def _off_board(connection: ReadConnection, tenant_id: UUID) -> list[tuple[int, U
     return [(row[0], optional_id(row[1]), row[2]) for row in found]
 
 
-def _due(
-    connection: ReadConnection, tenant_id: UUID, day: date, now: datetime
-) -> list[tuple[int, int]]:
-    parameters = {
-        "tenant": tenant_id.bytes,
-        "first": (day - _OVERDUE).isoformat(),
-        "day": day.isoformat(),
-        "now": stored_microseconds(now),
-    }
-    return [(row[0], row[1]) for row in connection.execute(_DUE, parameters)]
+class _Due:
+    """Counts the recalls that fit a length, each length once."""
 
+    def __init__(
+        self, connection: ReadConnection, tenant_id: UUID, day: date, now: datetime
+    ) -> None:
+        self._connection = connection
+        self._parameters = {
+            "tenant": tenant_id.bytes,
+            "first": (day - _OVERDUE).isoformat(),
+            "day": day.isoformat(),
+            "now": stored_microseconds(now),
+            "most": MOST_DUE,
+        }
+        self._known: dict[int, int] = {}
 
-def _fitting(counts: list[tuple[int, int]], minutes: int) -> int:
-    return sum(count for length, count in counts if length <= minutes)
+    def fitting(self, minutes: int) -> int:
+        """Return how many patients' recalls are no longer than that."""
+        if minutes not in self._known:
+            parameters = {**self._parameters, "longest": minutes}
+            rows = self._connection.execute(_DUE, parameters).fetchall()
+            self._known[minutes] = len(rows)
+        return self._known[minutes]
 
 
 def _late(

@@ -3,10 +3,10 @@
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
-from harmony_desktop.services.queries.day_hints import DayHints, GapHint
+from harmony_desktop.services.queries.day_hints import MOST_DUE, DayHints, GapHint
 from harmony_desktop.ui.board.card_painter import board_font
 from harmony_desktop.ui.board.model import BoardModel
-from harmony_desktop.ui.language import tr_count
+from harmony_desktop.ui.language import tr, tr_count
 from harmony_desktop.ui.theme.tokens import Theme
 
 __all__ = ["gap_lines", "late_text", "paint_gaps", "paint_late"]
@@ -21,7 +21,9 @@ def gap_lines(gap: GapHint) -> tuple[str, ...]:
         lines.append(tr_count(gap.waiting, "{} waiting could come", "{} waiting could come"))
     if gap.unscheduled:
         lines.append(tr_count(gap.unscheduled, "{} unscheduled fits", "{} unscheduled fit"))
-    if gap.due:
+    if gap.due >= MOST_DUE:
+        lines.append(tr("{} or more recalls due").format(MOST_DUE))
+    elif gap.due:
         lines.append(tr_count(gap.due, "{} recall due", "{} recalls due"))
     return tuple(lines)
 

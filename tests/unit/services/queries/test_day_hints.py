@@ -2,8 +2,15 @@
 
 from datetime import timedelta
 
+from harmony_desktop.schema.clinical import Recall, RecallType
+from harmony_desktop.schema.patients import Patient
 from harmony_desktop.services.commands import AddWaitlistEntry, ChangeAppointmentStatus
-from harmony_desktop.services.queries.day_hints import NO_HINTS, DayHints, load_day_hints
+from harmony_desktop.services.queries.day_hints import (
+    MOST_DUE,
+    NO_HINTS,
+    DayHints,
+    load_day_hints,
+)
 from tests.unit.services.conftest import MONDAY, Office
 
 NINE = 9 * 60
@@ -47,3 +54,40 @@ def test_whoever_comes_after_a_visit_that_runs_over_will_wait(office: Office) ->
     found = hints(office)
     assert found.late_minutes(second) > 0
     assert found.late_minutes(third) == 0
+
+
+def test_whoever_is_in_another_chair_at_that_time_cannot_come(office: Office) -> None:
+    office.booked()
+    office.booked(patient_id=office.patients[1], start_minute=NINE + 90)
+    office.desk.add_to_waitlist(AddWaitlistEntry(patient_id=office.patients[2], minutes=30))
+    office.booked(
+        patient_id=office.patients[2], operatory_id=office.hygiene_chair, start_minute=NINE + 30
+    )
+    (between,) = [
+        gap
+        for gap in hints(office).gaps
+        if gap.operatory_id == office.chair and gap.start_minute == NINE + 30
+    ]
+    assert between.waiting == 0
+
+
+def test_recalls_are_counted_for_a_hygiene_chair_and_not_beyond_what_anybody_calls(
+    office: Office,
+) -> None:
+    short = office.add(RecallType, name="Prophylaxis", pattern="XXXX")
+    long = office.add(RecallType, name="Scaling", pattern="X" * 36)
+    for start in (NINE, NINE + 90):
+        office.booked(operatory_id=office.hygiene_chair, start_minute=start)
+
+    def due() -> int:
+        (gap,) = [gap for gap in hints(office).gaps if gap.start_minute == NINE + 30]
+        return gap.due
+
+    assert due() == 0
+    for kind in (short, long):
+        office.add(Recall, patient_id=office.patients[3], recall_type_id=kind, due_on=MONDAY)
+    assert due() == 1, "three hours do not fit into one"
+    for number in range(MOST_DUE):
+        patient = office.add(Patient, first_name="Pat", last_name=f"No {number}")
+        office.add(Recall, patient_id=patient, recall_type_id=short, due_on=MONDAY)
+    assert due() == MOST_DUE
