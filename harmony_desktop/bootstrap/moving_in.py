@@ -50,7 +50,7 @@ def import_open_dental(
         progress,
         is_cancelled,
     )
-    options = ImportOptions(timezone or workplace.settings.timezone, is_dry)
+    options = ImportOptions(timezone or str(workplace.zone), is_dry)
     return importer.run(source, options)
 
 
@@ -60,11 +60,10 @@ def export_open_dental(workplace: Workplace, folder: Path) -> dict[str, int]:
     Raises:
         ValidationError: the folder cannot be written.
     """
-    from harmony_desktop.domain.dates import practice_zone  # noqa: PLC0415
     from harmony_desktop.foundation.errors import ValidationError  # noqa: PLC0415
     from harmony_desktop.importers.open_dental.export import export_tables  # noqa: PLC0415
 
-    zone = practice_zone(workplace.settings.timezone)
+    zone = workplace.zone
     tenant_id = workplace.settings.tenant_id
     try:
         return workplace.replica.read(

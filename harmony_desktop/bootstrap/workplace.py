@@ -6,8 +6,9 @@ from dataclasses import asdict, dataclass, field, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
-from harmony_desktop.domain.dates import local_day, practice_zone
+from harmony_desktop.domain.dates import practice_zone
 from harmony_desktop.foundation.clock import Clock, ManualClock
 from harmony_desktop.foundation.errors import SyncError, ValidationError
 from harmony_desktop.foundation.ids import IdFactory
@@ -175,7 +176,14 @@ class Workplace:
 
     def today(self) -> date:
         """Return the day it is at the practice."""
-        return local_day(self.clock.now(), practice_zone(self.settings.timezone))
+        return self.desk.today()
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The practice's time zone as it is now."""
+        from harmony_desktop.services.queries.hours import load_practice_hours  # noqa: PLC0415
+
+        return practice_zone(self.desk.look(load_practice_hours).timezone)
 
     def approve(self, proposal_id: UUID) -> Changes:
         """Do what an agent proposed."""
@@ -212,8 +220,7 @@ class Workplace:
         else:
             from harmony_desktop.bootstrap.clockwork import make_runtime  # noqa: PLC0415
 
-            zone = practice_zone(self.settings.timezone)
-            moment = now if now.tzinfo is not None else now.replace(tzinfo=zone)
+            moment = now if now.tzinfo is not None else now.replace(tzinfo=self.zone)
             runtime = make_runtime(
                 self.replica, ManualClock(moment), has_server=lambda: self.has_server
             )

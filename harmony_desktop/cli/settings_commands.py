@@ -8,13 +8,14 @@ from harmony_desktop.cli.output import DONE, Output
 from harmony_desktop.cli.workplace import opened_workplace
 from harmony_desktop.foundation.errors import ValidationError
 from harmony_desktop.services.settings_commands import (
+    ChangeTimeZone,
     RemoveSetting,
     SaveSetting,
     SetOpeningHours,
     UpdatePractice,
 )
 
-__all__ = ["hours", "listing", "pin", "practice", "remove", "save"]
+__all__ = ["hours", "listing", "pin", "practice", "remove", "save", "timezone"]
 
 
 def listing(arguments: argparse.Namespace, output: Output) -> int:
@@ -55,6 +56,14 @@ def practice(arguments: argparse.Namespace, output: Output) -> int:
     with opened_workplace(arguments) as workplace:
         output.document(workplace.desk.look(load_practice_settings))
     return DONE
+
+
+def timezone(arguments: argparse.Namespace, output: Output) -> int:
+    """Let the practice's clocks follow another zone."""
+    from harmony_desktop.services.time_zone import change_time_zone  # noqa: PLC0415
+
+    command = ChangeTimeZone(timezone=arguments.zone, keeps_wall_clock=not arguments.keep_moments)
+    return _do(arguments, output, change_time_zone, command)
 
 
 def hours(arguments: argparse.Namespace, output: Output) -> int:

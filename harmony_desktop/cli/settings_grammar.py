@@ -31,6 +31,13 @@ def add_settings_commands(house: CommandGroup) -> None:
     remove.add_argument("row", type=read_id)
     practice = settings.command("practice", "show or change", settings_commands.practice)
     practice.add_argument("pairs", nargs="*", metavar="NAME=VALUE")
+    zone = settings.command("timezone", "the practice's time zone", settings_commands.timezone)
+    zone.add_argument("zone", metavar="AREA/CITY")
+    zone.add_argument(
+        "--keep-moments",
+        action="store_true",
+        help="what is booked keeps its moment instead of its time on the wall",
+    )
     hours = settings.command("hours", "when a weekday is open", settings_commands.hours)
     hours.add_argument("weekday", choices=WEEKDAYS)
     hours.add_argument("span", nargs="*", metavar="08:00-12:00")

@@ -23,6 +23,7 @@ __all__ = [
     "moment_at",
     "practice_zone",
     "require_bookable_day",
+    "same_wall_time",
     "weekday_name",
 ]
 
@@ -76,6 +77,15 @@ def moment_at(day: date, minute: int, zone: ZoneInfo) -> datetime:
         )
         raise ValidationError(message)
     return first
+
+
+def same_wall_time(moment: datetime, old: ZoneInfo, new: ZoneInfo) -> datetime:
+    """Return the UTC moment at which the clocks of `new` show what those of `old` show at `moment`.
+
+    A time the new zone skips when its clocks go forward is taken as many minutes later.
+    """
+    wall = moment.astimezone(old).replace(tzinfo=new, fold=0)
+    return wall.astimezone(UTC)
 
 
 def day_bounds(day: date, zone: ZoneInfo) -> tuple[datetime, datetime]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from uuid import UUID
 
 __all__ = [
+    "ChangeTimeZone",
     "RemoveSetting",
     "SaveSetting",
     "SetOpeningHours",
@@ -17,6 +18,20 @@ class UpdatePractice:
     """Change how the practice is named and reached, its slot length or its goal."""
 
     fields: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeTimeZone:
+    """Let the practice's clocks follow another zone.
+
+    Attributes:
+        timezone: IANA name, such as ``America/Denver``.
+        keeps_wall_clock: what is booked from today on keeps the time on the wall, so that 9:00
+            stays 9:00; else it keeps its moment, and 9:00 in Chicago is shown as 8:00 in Denver.
+    """
+
+    timezone: str
+    keeps_wall_clock: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

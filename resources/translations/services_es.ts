@@ -644,6 +644,10 @@
         <translation>El paciente ya no está en la lista de espera.</translation>
     </message>
     <message>
+        <source>The practice is in that time zone already.</source>
+        <translation>La consulta ya está en esa zona horaria.</translation>
+    </message>
+    <message>
         <source>The practice needs an active owner.</source>
         <translation>La consulta necesita un propietario activo.</translation>
     </message>
@@ -834,6 +838,10 @@
     <message>
         <source>Time opened again</source>
         <translation>Tiempo abierto de nuevo</translation>
+    </message>
+    <message>
+        <source>Time zone changed</source>
+        <translation>Zona horaria cambiada</translation>
     </message>
     <message>
         <source>Type the name of who signs.</source>

@@ -40,6 +40,14 @@
         <translation>Copias de seguridad</translation>
     </message>
     <message>
+        <source>Booked from today on: {visits}, {blocks}.</source>
+        <translation>Reservado de hoy en adelante: {visits}, {blocks}.</translation>
+    </message>
+    <message>
+        <source>Change the time zone</source>
+        <translation>Cambiar la zona horaria</translation>
+    </message>
+    <message>
         <source>Closed</source>
         <translation>Cerrado</translation>
     </message>
@@ -148,6 +156,10 @@
         <translation>Horario</translation>
     </message>
     <message>
+        <source>Opening hours, absences, reminders and quiet hours follow the new zone. What is past keeps its moment. Undo takes all of it back.</source>
+        <translation>El horario, las ausencias, los recordatorios y las horas de silencio siguen la zona nueva. Lo pasado conserva su momento. Deshacer lo devuelve todo.</translation>
+    </message>
+    <message>
         <source>Owner</source>
         <translation>Propietario</translation>
     </message>
@@ -204,6 +216,10 @@
         <translation>Como 08:00-12:00, 13:00-17:00</translation>
     </message>
     <message>
+        <source>Time zone of the practice</source>
+        <translation>Zona horaria de la consulta</translation>
+    </message>
+    <message>
         <source>Treats as</source>
         <translation>Atiende como</translation>
     </message>
@@ -228,6 +244,18 @@
         <translation>Sitio web</translation>
     </message>
     <message>
+        <source>What is booked</source>
+        <translation>Lo reservado</translation>
+    </message>
+    <message>
+        <source>What is booked keeps its moment and is shown shifted</source>
+        <translation>Lo reservado conserva su momento y se muestra desplazado</translation>
+    </message>
+    <message>
+        <source>What is booked keeps its time: 9:00 stays 9:00</source>
+        <translation>Lo reservado conserva su hora: las 9:00 siguen siendo las 9:00</translation>
+    </message>
+    <message>
         <source>Whole: {patients} patients, {visits} visits, {entries} audit entries.</source>
         <translation>Completa: {patients} pacientes, {visits} citas, {entries} registros de auditoría.</translation>
     </message>
@@ -242,6 +270,13 @@
     <message>
         <source>and days</source>
         <translation>y días</translation>
+    </message>
+    <message numerus="yes">
+        <source>{} blocked times</source>
+        <translation>
+            <numerusform>{} hora bloqueada</numerusform>
+            <numerusform>{} horas bloqueadas</numerusform>
+        </translation>
     </message>
 </context>
 </TS>

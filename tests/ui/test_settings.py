@@ -9,6 +9,7 @@ from harmony_desktop import bootstrap
 from harmony_desktop.ui.settings.backups import BackupSection
 from harmony_desktop.ui.settings.page import SettingsPage
 from harmony_desktop.ui.settings.sections import HoursSection, ListPart, PracticeSection
+from harmony_desktop.ui.settings.time_zone import TimeZoneDialog
 from tests.ui.forty_tasks import taken_back
 from tests.ui.receptionist import Receptionist
 
@@ -47,6 +48,25 @@ def test_the_practice_saves_each_field_as_it_is_left(receptionist: Receptionist)
     retype(receptionist, part.form.editors["slot_minutes"], "7")
     assert "multiple of 5" in receptionist.said
     assert part.form.editors["slot_minutes"].text() == "10"
+
+
+def test_the_time_zone_changes_with_what_it_does_said_first(receptionist: Receptionist) -> None:
+    part = section(receptionist, "Practice")
+    part.zone_button.setFocus()
+    with taken_back(receptionist):
+        receptionist.press(Qt.Key.Key_Space)
+        dialog = receptionist.dialog(TimeZoneDialog)
+        assert dialog.effect.text().startswith("Booked from today on: ")
+        assert dialog.zone.currentText() == part.zone.text()
+        receptionist.press(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+        receptionist.write("Mars/Olympus")
+        receptionist.press(Qt.Key.Key_Return)
+        assert "not known" in dialog.error_text
+        receptionist.press(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+        receptionist.write("America/Denver")
+        receptionist.press(Qt.Key.Key_Return)
+        assert receptionist.said == "Time zone changed"
+        assert str(receptionist.place.zone) == "America/Denver"
 
 
 def test_hours_are_written_as_people_write_them(receptionist: Receptionist) -> None:

@@ -15,6 +15,7 @@ from harmony_desktop.domain.dates import local_day, practice_zone
 from harmony_desktop.foundation.errors import RuleWarning, WarningsError
 from harmony_desktop.ui.patient.tab import TABS, PatientTab
 from harmony_desktop.ui.settings.backups import BackupSection
+from harmony_desktop.ui.settings.sections import PracticeSection
 from harmony_desktop.ui.voice.choices import open_voice_choices
 from harmony_desktop.ui.voice.port import VoiceChoices
 from tests.microphone import Microphone
@@ -206,6 +207,11 @@ STOPS = (
     Stop("palette_booking", "search_palette.view:PaletteDialog", _typed_booking),
     Stop("close_day", "lists.opening:CloseDayDialog", _close_day),
     Stop("save", "papers.saving:SaveDialog", _save),
+    Stop(
+        "time_zone",
+        "settings.time_zone:TimeZoneDialog",
+        lambda guide: guide.page("settings").show_section(PracticeSection).change_zone(),
+    ),
     Stop("restore", "restore.dialog:RestoreDialog", _restore),
     Stop("answer", "inbox.asking:AnswerDialog", lambda guide: _inbox(guide, 1).answer()),
     Stop("correction", "inbox.asking:CorrectionDialog", lambda guide: _inbox(guide, 0).correct()),

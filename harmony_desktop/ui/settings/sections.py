@@ -55,14 +55,30 @@ class PracticeSection(QWidget):
         super().__init__()
         self._host = host
         self.form = SettingsForm("practice", PRACTICE, self._change)
+        self.zone = label("", "practiceZone")
+        self.zone_button = button(tr("Change the time zone"), "changeTimeZone", self.change_zone)
+        row = QHBoxLayout()
+        row.addWidget(self.zone)
+        row.addWidget(self.zone_button)
+        row.addStretch(1)
+        self.form.rows.addRow(label(tr("Time zone"), "practiceZoneCaption", meta=True))
+        self.form.rows.addRow(row)
         layout = QVBoxLayout(self)
         layout.addWidget(self.form)
 
     def load(self) -> None:
         """Read what is stored."""
-        self._host.look(
-            self, load_practice_settings, then=lambda found: self.form.show_values(found.values)
-        )
+        self._host.look(self, load_practice_settings, then=self._show)
+
+    def change_zone(self) -> None:
+        """Ask for another time zone."""
+        from harmony_desktop.ui.settings.time_zone import TimeZoneDialog  # noqa: PLC0415
+
+        TimeZoneDialog(self._host).open()
+
+    def _show(self, found: PracticeSettings) -> None:
+        self.form.show_values(found.values)
+        self.zone.setText(found.timezone)
 
     def _change(self, name: str, value: Any) -> None:
         from harmony_desktop.services.practice_settings import update_practice  # noqa: PLC0415

@@ -14,6 +14,7 @@ from harmony_desktop.domain.dates import (
     moment_at,
     practice_zone,
     require_bookable_day,
+    same_wall_time,
     weekday_name,
 )
 from harmony_desktop.foundation.errors import ValidationError
@@ -107,3 +108,23 @@ def test_days_people_book_pass() -> None:
 def test_days_beyond_the_calendar_have_no_bounds(day: date) -> None:
     with pytest.raises(ValidationError, match="between 1900 and 2199"):
         day_bounds(day, NEW_YORK)
+
+
+@given(
+    minutes=st.integers(0, 60 * 366 * 24 * 60),
+    names=st.tuples(st.sampled_from(ZONES), st.sampled_from(ZONES)),
+)
+def test_another_zones_clocks_show_the_same_unless_they_skip_it(
+    minutes: int, names: tuple[str, str]
+) -> None:
+    moment = datetime(2000, 1, 1, tzinfo=UTC) + timedelta(minutes=minutes)
+    old, new = (practice_zone(name) for name in names)
+    wall = moment.astimezone(old).replace(tzinfo=None, fold=0)
+    shown = same_wall_time(moment, old, new).astimezone(new).replace(tzinfo=None, fold=0)
+    assert timedelta(0) <= shown - wall <= timedelta(hours=1)
+    day, minute = wall.date(), wall.hour * 60 + wall.minute
+    try:
+        moment_at(day, minute, new)
+    except ValidationError:
+        return
+    assert shown == wall

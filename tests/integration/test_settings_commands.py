@@ -1,0 +1,44 @@
+"""The settings from the command line."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from harmony_desktop import bootstrap
+from harmony_desktop.foundation.clock import SystemClock
+from harmony_desktop.foundation.paths import ProfilePaths
+from tests.integration.test_command_line import _say
+from tests.practice import CHEAP, SMALL
+
+Desk = Callable[..., Any]
+
+
+@pytest.fixture(scope="module")
+def profile(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("profile")
+    bootstrap.create_demo(ProfilePaths(folder), SystemClock(), SMALL, cost=CHEAP).close()
+    return folder
+
+
+@pytest.fixture
+def desk(profile: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
+    """Run a command that must succeed and return its document."""
+    monkeypatch.setenv("HARMONY_PASSPHRASE", bootstrap.DEMO_PASSPHRASE)
+
+    def say(*words: object) -> Any:
+        code, document = _say(*map(str, words), "--profile", str(profile), "--json")
+        assert code == 0, document
+        return document
+
+    return say
+
+
+def test_the_time_zone_is_changed(desk: Desk) -> None:
+    assert desk("settings", "practice")["timezone"] == "America/Chicago"
+    done = desk("settings", "timezone", "America/Denver", "--keep-moments")
+    assert done["done"] == "Time zone changed"
+    assert desk("settings", "practice")["timezone"] == "America/Denver"
+    desk("settings", "timezone", "America/Chicago", "--keep-moments")
+    assert desk("settings", "practice")["timezone"] == "America/Chicago"
