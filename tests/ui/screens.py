@@ -15,7 +15,8 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtCore import QEventLoop, Qt, QTimer
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
 from harmony_desktop.bootstrap import Entry, Workplace
@@ -34,6 +35,8 @@ from tests.ui.tour_stops import STOPS
 __all__ = ["SIZES", "each_entry_page", "each_screen"]
 
 SIZES = ((1366, 768), (1600, 1000), (1920, 1080))
+_SMALLEST = 0
+_PLAIN = Qt.ImageConversionFlag.ThresholdDither | Qt.ImageConversionFlag.AvoidDither
 _NOW = datetime(2026, 11, 24, 15, 0, tzinfo=UTC)
 
 
@@ -91,10 +94,10 @@ def _shots(
     yield from each_screen(Guide(application, place, settle))
 
 
-def _take(folder: Path, *, only_one: bool) -> int:
+def _take(folder: Path, *, only_one: bool) -> list[str]:
     folder.mkdir(parents=True, exist_ok=True)
-    taken = 0
-    looks: list[tuple[str, Theme, tuple[int, int]]] = [("en", LIGHT, SIZES[1])]
+    taken: list[str] = []
+    looks: list[tuple[str, Theme, tuple[int, int]]] = [("en", LIGHT, SIZES[0])]
     if not only_one:
         looks = [
             (lang, theme, s) for lang in ("en", "es") for theme in (LIGHT, DARK) for s in SIZES
@@ -108,11 +111,33 @@ def _take(folder: Path, *, only_one: bool) -> int:
             for name, shown in _shots(place, application, size):
                 width, height = size
                 mark = "" if only_one else f"_{language}_{theme.name}_{width}x{height}"
-                shown.grab().save(str(folder / f"{name}{mark}.png"))
-                taken += 1
+                picture = shown.grab().toImage()
+                if only_one:
+                    # A quarter of the bytes; nothing of a screen has more than 256 colours.
+                    picture = picture.convertToFormat(QImage.Format.Format_RGB32).convertToFormat(
+                        QImage.Format.Format_Indexed8, _PLAIN
+                    )
+                picture.save(str(folder / f"{name}{mark}.png"), quality=_SMALLEST)
+                taken.append(name)
             application.close()
         place.close()
     return taken
+
+
+def _write_page(folder: Path, names: list[str]) -> None:
+    """Write the page that shows the pictures, beside their folder."""
+    lines = [
+        "# Every screen",
+        "",
+        f"The demo practice in English, light, {SIZES[0][0]} x {SIZES[0][1]}. Written by",
+        "`python -m tests.ui.screens --docs docs/images/screens`; `make screens` writes each at",
+        "three sizes, light and dark, in English and Spanish.",
+        "",
+    ]
+    for name in names:
+        words = name.replace("_", " ")
+        lines += [f"## {words}", f"![{words}](images/{folder.name}/{name}.png)", ""]
+    (folder.parents[1] / "screens.md").write_text("\n".join(lines), encoding="utf-8")
 
 
 def main() -> int:
@@ -121,8 +146,14 @@ def main() -> int:
     parser.add_argument("--out", type=Path, default=Path("build/screens"))
     parser.add_argument("--docs", type=Path, help="one picture of each screen into this folder")
     arguments = parser.parse_args()
-    taken = _take(arguments.docs or arguments.out, only_one=arguments.docs is not None)
-    sys.stdout.write(f"{taken} pictures in {arguments.docs or arguments.out}\n")
+    folder: Path = arguments.docs or arguments.out
+    if arguments.docs is not None:
+        for old in folder.glob("*.png"):
+            old.unlink()
+    taken = _take(folder, only_one=arguments.docs is not None)
+    if arguments.docs is not None:
+        _write_page(folder, taken)
+    sys.stdout.write(f"{len(taken)} pictures in {folder}\n")
     return 0
 
 

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QDialog,
     QListWidget,
+    QStackedWidget,
     QTabBar,
     QTabWidget,
     QWidget,
@@ -181,10 +182,16 @@ class Guide:
             for at in range(sections.count()):
                 sections.setCurrentRow(at)
                 self.settle()
-                yield str(at + 1) if at else ""
+                yield _section_name(area, at) if at else ""
             turned = True
         if not turned:
             yield ""
+
+
+def _section_name(area: QWidget, at: int) -> str:
+    stack = area.findChild(QStackedWidget)
+    shown = None if stack is None else stack.currentWidget()
+    return (shown.objectName() if shown is not None else "") or str(at + 1)
 
 
 def _face_name(tabs: QTabBar, at: int) -> str:

@@ -38,7 +38,16 @@ class RestoreDialog(QDialog):
         column.addWidget(label(tr("Restore a backup"), "restoreTitle", title=True))
         column.addWidget(self.part)
         column.addWidget(self.cancel_button)
+        self.part.grew.connect(self._grow, Qt.ConnectionType.QueuedConnection)
         (self.part.secret if file else self.part.file).setFocus()
+
+    def _grow(self) -> None:
+        # A layout's least height knows nothing of wrapped lines; its height for the width does.
+        self.ensurePolished()
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+            self.setMinimumHeight(layout.totalHeightForWidth(self.width()))
 
     def _restore(self, file: Path, secret: str) -> None:
         self._host.restore(str(file), secret)

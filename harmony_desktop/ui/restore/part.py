@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QLocale, QStandardPaths, Qt
+from PySide6.QtCore import QLocale, QStandardPaths, Qt, Signal
 from PySide6.QtWidgets import (
     QFileDialog,
     QGridLayout,
@@ -75,7 +75,13 @@ def _number(count: int) -> str:
 
 
 class RestorePart(QWidget):
-    """File and passphrase, what they would do, and the button that does it."""
+    """File and passphrase, what they would do, and the button that does it.
+
+    Signals:
+        grew: there is more to show than before.
+    """
+
+    grew = Signal()
 
     def __init__(
         self,
@@ -200,6 +206,7 @@ class RestorePart(QWidget):
         self._proved = (file, secret)
         self.restore_button.setEnabled(True)
         self.restore_button.setFocus()
+        self.grew.emit()
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()

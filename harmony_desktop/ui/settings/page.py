@@ -107,16 +107,17 @@ class SettingsPage(Page):
 
     def _build(self, directory: Directory) -> None:
         if self.stack.count() == 0:
-            parts: list[tuple[str, QWidget]] = [
-                (tr("Practice"), PracticeSection(self.host)),
-                (tr("Opening hours"), HoursSection(self.host)),
+            parts: list[tuple[str, str, QWidget]] = [
+                ("practice", tr("Practice"), PracticeSection(self.host)),
+                ("hours", tr("Opening hours"), HoursSection(self.host)),
                 *(
-                    (tr(section.title), ListPart(self.host, section, directory))
+                    (section.kind, tr(section.title), ListPart(self.host, section, directory))
                     for section in LISTS
                 ),
-                (tr("Backups"), BackupSection(self.host)),
+                ("backups", tr("Backups"), BackupSection(self.host)),
             ]
-            for title, part in parts:
+            for name, title, part in parts:
+                part.setObjectName(name)
                 self.stack.addWidget(part)
                 self.sections.addItem(title)
             self.sections.setCurrentRow(self._first)
