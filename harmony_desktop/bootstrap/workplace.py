@@ -86,6 +86,10 @@ class Workplace:
         """Exchange changes with the server once; what that needs is loaded when first asked."""
         return self.sync.sync_now()
 
+    def compare_now(self) -> object:
+        """Exchange, then compare every table with the server and put right what differs."""
+        return self.sync.compare_now()
+
     def start_exchange(self, on_done: Callable[[], None]) -> None:
         """Exchange changes by itself from now on, where the practice has a server."""
         if not self.has_server or self._steady is not None:

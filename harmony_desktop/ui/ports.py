@@ -48,6 +48,10 @@ class SyncPort(Protocol):
         """Push and pull once."""
         ...
 
+    def compare_now(self) -> object:
+        """Push and pull, then compare every table with the server and mend what differs."""
+        ...
+
 
 class SafekeepingPort(Protocol):
     """Backups and the downtime pack; every call blocks and belongs off the window's thread."""

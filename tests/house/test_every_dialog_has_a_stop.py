@@ -16,7 +16,8 @@ from tests.ui.tour_stops import STOPS
 
 OPENED_BY_THE_REGISTRY = {
     "PatientForm", "CallerDialog", "BookingDialog", "InboxDialog", "PapersDialog", "LockDialog",
-    "PinDialog", "MovingDialog", "ConflictDialog", "PaletteDialog", "KeySheet",
+    "PinDialog", "MovingDialog", "ConflictDialog", "ExchangeDialog", "PaletteDialog",
+    "KeySheet",
 }  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from harmony_desktop.services.commands import BookAppointment
 from harmony_desktop.services.queries.board import BoardCard
 from harmony_desktop.services.queries.openings import OpeningSearch
 from harmony_desktop.ui.booking.dialog import BookingDialog
+from harmony_desktop.ui.exchange.dialog import ExchangeDialog
 from harmony_desktop.ui.patient.page import PatientPage
 from harmony_desktop.ui.schedule.dialogs import BreakDialog, DayDialog, OverrideDialog
 from harmony_desktop.ui.search_palette.view import PaletteDialog
@@ -267,7 +268,11 @@ def test_without_a_server_the_pill_says_where_the_data_is(receptionist: Receptio
     assert window.top_bar.pill.text() == "On this computer"
     window.top_bar.pill.setFocus()
     receptionist.press(Qt.Key.Key_Space)
-    assert "alone" in receptionist.said
+    dialog = receptionist.dialog(ExchangeDialog)
+    assert "alone" in dialog.standing.text()
+    assert not dialog.sync_button.isEnabled()
+    receptionist.press(Qt.Key.Key_Escape)
+    assert not receptionist.has_dialog
 
 
 def test_double_click_on_a_free_place_books_there(receptionist: Receptionist) -> None:

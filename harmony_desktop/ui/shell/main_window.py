@@ -82,7 +82,7 @@ class MainWindow(QMainWindow):
         self.navigation = Navigation(theme, self.open)
         self.top_bar = TopBar(
             partial(self.open, "palette"),
-            self._sync,
+            partial(self.open, "exchange"),
             partial(self.open, "inbox"),
             partial(self.open, "booking"),
         )
@@ -301,9 +301,6 @@ class MainWindow(QMainWindow):
         shell.setObjectName("shell")
         shell.setLayout(outer)
         self.setCentralWidget(shell)
-
-    def _sync(self) -> None:
-        self.exchange.sync()
 
     def _on_changed(self, changes: Changes, initiator: object) -> None:
         self._parts.on_changes(changes)

@@ -78,6 +78,12 @@ SCREENS = (
         ("Ctrl+Shift+K",),
         "conflicts.dialog:open_conflicts",
     ),
+    Screen(
+        "exchange",
+        mark("Exchange with the server"),
+        ("Ctrl+Shift+X",),
+        "exchange.dialog:open_exchange",
+    ),
     Screen("palette", mark("Find"), ("Ctrl+K", "/"), "search_palette.view:open_palette"),
     Screen("keys", mark("Keys"), ("?",), "shell.key_sheet:open_keys"),
 )

@@ -32,10 +32,10 @@ QLabel[badge="true"] {{ color: {amber}; font-weight: 600; }}
 QPushButton {{ background: {background}; border: 1px solid {hour}; border-radius: 6px;
   padding: 0 {pad}px; min-height: {control}px; }}
 QPushButton:hover {{ background: {hover}; }}
-QPushButton:focus {{ border: 2px solid {action}; }}
+QPushButton:focus {{ border: 2px solid {action}; padding: 0 {focused_pad}px; }}
 QPushButton:disabled {{ color: {meta}; }}
-QPushButton[primary="true"] {{ background: {action}; color: {action_text}; border: none;
-  font-weight: 600; }}
+QPushButton[primary="true"] {{ background: {action}; color: {action_text};
+  border: 1px solid {action}; font-weight: 600; }}
 QPushButton[primary="true"]:focus {{ border: 2px solid {text}; }}
 QPushButton[primary="true"]:disabled {{ background: {panel}; color: {meta};
   border: 1px solid {hour}; }}
@@ -161,6 +161,7 @@ def apply_theme(application: QApplication, theme: Theme) -> None:
             title=theme.size(20),
             control=theme.size(30),
             pad=theme.size(12),
+            focused_pad=theme.size(12) - 1,
             round=theme.size(15),
         )
     )
