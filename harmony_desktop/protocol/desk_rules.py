@@ -32,9 +32,10 @@ def adopts_shadow(shadow_seq: int, shadow_stamp: int, sent_stamp: int, first_seq
 
     Args:
         first_seq: the first number the batch was given; 0 from a server that does not tell, where
-            the later stamp has to do.
+            the later stamp has to do. Of equal stamps the server knows the winner: were it ours,
+            the next pull brings it, and were it theirs, nothing would.
     """
-    return shadow_seq >= first_seq if first_seq else shadow_stamp > sent_stamp
+    return shadow_seq >= first_seq if first_seq else shadow_stamp >= sent_stamp
 
 
 def restamp(stamps: Iterable[tuple[int, K]], server_now_ms: int) -> list[tuple[int, K]]:

@@ -16,6 +16,10 @@ class Mutant(Enum):
         NO_DEDUP: the server does not remember the batches it took.
         NO_SHADOW: a value pulled for a dirty field is dropped.
         SERIAL_CURSOR: sequence numbers are taken before the commit instead of with it.
+        COPY_TO_PRESENT: after a first copy the feed goes on where the server is by then, not where
+            the copy was planned.
+        REPAIR_CLOBBERS: a row fetched for repair replaces what waits to be sent.
+        NO_REPAIR: a difference is found and left.
     """
 
     CLOCK_ONLY = "clock-only"
@@ -25,3 +29,6 @@ class Mutant(Enum):
     NO_DEDUP = "no dedup"
     NO_SHADOW = "no shadow"
     SERIAL_CURSOR = "bigserial cursor"
+    COPY_TO_PRESENT = "copy to the present"
+    REPAIR_CLOBBERS = "repair clobbers"
+    NO_REPAIR = "no repair"

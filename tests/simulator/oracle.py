@@ -15,6 +15,7 @@ def check(world: World) -> list[str]:
     broken += [
         f"lost: {write.field}={write.value}" for write in world.writes if _is_lost(world, write)
     ]
+    broken += ["a row is missing" for row_id in world.made if row_id not in world.server.rows]
     broken += _logs(world)
     broken += _slots(world)
     rows = world.server.rows.values()

@@ -27,7 +27,12 @@ def test_a_value_pulled_since_our_batch_is_the_servers_word_on_it() -> None:
 
 def test_an_older_server_leaves_it_to_the_stamps() -> None:
     assert adopts_shadow(shadow_seq=1, shadow_stamp=10, sent_stamp=9, first_seq=0)
-    assert not adopts_shadow(shadow_seq=1, shadow_stamp=9, sent_stamp=9, first_seq=0)
+    assert not adopts_shadow(shadow_seq=1, shadow_stamp=8, sent_stamp=9, first_seq=0)
+
+
+def test_of_equal_stamps_an_older_server_knows_the_winner() -> None:
+    # Two desks that pulled the same stamp, ahead of their own time, both write at the next one.
+    assert adopts_shadow(shadow_seq=1, shadow_stamp=9, sent_stamp=9, first_seq=0)
 
 
 def test_restamping_keeps_the_order_with_what_was_written_together() -> None:

@@ -1,18 +1,14 @@
-"""A server and a replica in memory, on the real merge, desk rules and messages."""
+"""A replica in memory: what the desk's SQL does, on the real desk rules and messages."""
 
-from collections import deque
 from dataclasses import dataclass, field
 from typing import Any
 
-from harmony_desktop.foundation.errors import SyncError, SyncProblem
-from harmony_desktop.protocol.codec import digest
 from harmony_desktop.protocol.desk_rules import (
     adopts_shadow,
     is_answered,
     restamp,
     waiting_columns,
 )
-from harmony_desktop.protocol.merge import ColumnRule, FieldConflict, StoredField, merge_row
 from harmony_desktop.protocol.messages import (
     FieldOp,
     PullPage,
@@ -23,135 +19,19 @@ from harmony_desktop.protocol.messages import (
     Verdict,
     VerdictKind,
 )
-from harmony_desktop.protocol.versions import MAX_CLOCK_AHEAD_MS
 from harmony_desktop.sync.outcome import FrozenBatch, Settled
 from tests.simulator.mutants import Mutant
+from tests.simulator.server import JOINED, SLOT, START, TABLE, CopyPlan, bucket_of
 
-RULES = {
-    "name": ColumnRule("name", "lww"),
-    "rating": ColumnRule("rating", "score"),
-    "price": ColumnRule("price", "guard"),
-    "log": ColumnRule("log", "append", is_json=True),
-    "likes": ColumnRule("likes", "map", is_json=True),
-    "note": ColumnRule("note", "text"),
-    "used": ColumnRule("used", "counter"),
-    "start": ColumnRule("start", "slot"),
-    "chair": ColumnRule("chair", "slot"),
-    "deleted_at": ColumnRule("deleted_at", "lww"),
-}
-SLOT = ("chair", "start")
-JOINED = frozenset({"log", "likes", "note", "used"})
-START: dict[str, Any] = {
-    "name": "", "rating": 0, "price": 0, "log": "[]", "likes": "{}", "note": "", "used": 0,
-    "start": 0, "chair": 0, "deleted_at": None,
-}  # fmt: skip
-TABLE = "visits"
+__all__ = ["MemoryReplica"]
 
 
 @dataclass(slots=True)
-class _Row:
-    fields: dict[str, StoredField]
-    seq: int = 0
+class _Copy:
+    """A first copy under way: nothing planned yet, or the parts that are still to come."""
 
-
-class MemoryServer:
-    """One tenant of the server."""
-
-    def __init__(self, mutant: Mutant | None = None) -> None:
-        self.mutant = mutant
-        # One that does not tell a batch's first number, nor sends a loser the winner again.
-        self.is_older = False
-        self.now_ms = 0
-        self.seq = 0
-        self.rows: dict[bytes, _Row] = {}
-        self.batches: dict[tuple[bytes, int], tuple[str, PushReply]] = {}
-        self.conflicts: dict[tuple[Any, ...], FieldConflict] = {}
-        self.late: deque[tuple[int, bytes]] = deque()
-
-    def push(self, device: bytes, body: bytes, request: PushRequest) -> PushReply:
-        """Take a batch once."""
-        known = self.batches.get((device, request.batch_no))
-        if known is not None and self.mutant is not Mutant.NO_DEDUP:
-            if known[0] != digest(body):
-                raise SyncError(SyncProblem.DEVICE_FORK, "fork")
-            return known[1]
-        if any(op.stamp >> 16 > self.now_ms + MAX_CLOCK_AHEAD_MS for op in request.ops):
-            raise SyncError(SyncProblem.CLOCK_SKEW, "clock", server_now_ms=self.now_ms)
-        first = 0 if self.is_older else self.seq + 1
-        verdicts = [self._apply(device, op, request.batch_no) for op in request.ops]
-        reply = PushReply(request.batch_no, self.seq, verdicts, first)
-        self.batches[device, request.batch_no] = (digest(body), reply)
-        return reply
-
-    def _apply(self, device: bytes, op: RowOp, batch_no: int) -> Verdict:
-        row = self.rows.get(op.row_id)
-        if row is None and not op.is_insert:
-            return Verdict(VerdictKind.NEED_PARENT)
-        self.seq += 1
-        if row is None:
-            fields = {
-                sent.name: StoredField(sent.value, op.stamp, self.seq, device) for sent in op.fields
-            }
-            self.rows[op.row_id] = _Row(fields, self.seq)
-            return Verdict(VerdictKind.OK)
-        merged = merge_row(self._rules(), row.fields, self._as_seen(op, row), device)
-        if self.is_older and not merged.values:
-            self.seq -= 1
-        for name, stamp in merged.stamps.items():
-            value = merged.values.get(name, row.fields[name].value)
-            row.fields[name] = StoredField(value, stamp, self.seq, device)
-        row.seq = self.seq if merged.values or not self.is_older else row.seq
-        for number, conflict in enumerate(merged.conflicts):
-            key: tuple[Any, ...] = (op.row_id, conflict.field, op.stamp, device, number)
-            if self.mutant is Mutant.NO_DEDUP:
-                key = (*key, len(self.conflicts))
-            self.conflicts[key] = conflict
-        return Verdict(VerdictKind.CONFLICT if merged.conflicts else VerdictKind.MERGED)
-
-    def _rules(self) -> dict[str, ColumnRule]:
-        if self.mutant is Mutant.WHOLE_LOGS:
-            return RULES | {"log": ColumnRule("log", "score")}
-        return RULES
-
-    def _as_seen(self, op: RowOp, row: _Row) -> RowOp:
-        """Return the operation; the broken server takes a later stamp for knowing everything."""
-        if self.mutant is not Mutant.CLOCK_ONLY:
-            return op
-        fields = [
-            FieldOp(
-                sent.name,
-                sent.value,
-                sent.stamp,
-                self.seq if sent.stamp > row.fields[sent.name].stamp else sent.base_seq,
-                sent.base,
-            )
-            for sent in op.fields
-        ]
-        return RowOp(op.table, op.row_id, op.is_insert, op.stamp, fields)
-
-    def pull(self, since: int, limit: int, hidden: frozenset[bytes] = frozenset()) -> PullPage:
-        """Return the feed after `since`; `hidden` rows have numbers and are not committed yet."""
-        found = sorted(
-            (row.seq, row_id)
-            for row_id, row in self.rows.items()
-            if row.seq > since and row_id not in hidden
-        )
-        rows = [self._state(row_id) for _, row_id in found[:limit]]
-        has_more = len(found) > limit
-        until = rows[-1].seq if has_more else max(since, self.seq)
-        return PullPage(1, 1, b"e", since, until, has_more, rows)
-
-    def _state(self, row_id: bytes) -> RowState:
-        row = self.rows[row_id]
-        names = list(row.fields)
-        return RowState(
-            TABLE,
-            row_id,
-            row.seq,
-            names,
-            [row.fields[name].value for name in names],
-            [row.fields[name].stamp for name in names],
-        )
+    plan: CopyPlan | None = None
+    parts: list[tuple[bytes, ...]] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -163,6 +43,12 @@ class _Local:
     dirty: dict[str, tuple[int, int, Any]] = field(default_factory=dict)
     sent: dict[str, Any] = field(default_factory=dict)
     shadow: dict[str, tuple[Any, int, int]] = field(default_factory=dict)
+    older: tuple[dict[str, Any], int] | None = None
+
+    @property
+    def is_clean(self) -> bool:
+        """Tell whether nothing of it waits for an answer."""
+        return not (self.is_new or self.dirty or self.shadow)
 
 
 class MemoryReplica:
@@ -177,6 +63,7 @@ class MemoryReplica:
         self.next_batch = 1
         self.outbox: tuple[FrozenBatch, PushRequest] | None = None
         self.rows: dict[bytes, _Local] = {}
+        self.copy: _Copy | None = None
 
     def tick(self, wall_ms: int) -> int:
         """Advance the hybrid clock as the triggers do."""
@@ -190,6 +77,7 @@ class MemoryReplica:
     def edit(self, row_id: bytes, wall_ms: int, changes: dict[str, Any]) -> int:
         """Change fields; return the sequence of the row that was known."""
         row = self.rows[row_id]
+        row.older = None
         stamp = self.tick(wall_ms)
         for name, value in changes.items():
             if row.values[name] == value:
@@ -279,7 +167,73 @@ class MemoryReplica:
             self.cursor = page.until
         return count
 
-    def _take_row(self, state: RowState) -> None:
+    # The first copy
+
+    def begin_copy(self) -> None:
+        """Note that this replica is empty and everything is to be copied."""
+        self.copy = _Copy()
+
+    def keep_plan(self, plan: CopyPlan) -> None:
+        """Keep what is to come."""
+        self.copy = _Copy(plan, list(plan.parts))
+
+    def next_part(self) -> tuple[bytes, ...]:
+        """Return the rows of the part that comes next; none where nothing is left."""
+        return self.copy.parts[0] if self.copy is not None and self.copy.parts else ()
+
+    def take_part(self, part: PullPage) -> int:
+        """Write what is not here yet or newer than here; return how many parts are left."""
+        if self.copy is None or self.copy.plan is None:
+            return 0
+        for state in part.rows:
+            row = self.rows.get(state.row_id)
+            if row is None or row.is_new or row.seq < state.seq:
+                self._take_row(state)
+        self.copy.parts = self.copy.parts[1:]
+        left = len(self.copy.parts)
+        if not left:
+            is_broken = self.mutant is Mutant.COPY_TO_PRESENT
+            self.cursor = part.until if is_broken else self.copy.plan.seq
+            self.copy = None
+        return left
+
+    # A fault of the disk, and its repair
+
+    def spoil(self, row_id: bytes, *, is_forgotten: bool) -> bool:
+        """Lose a row, or put back what it was before the last pull; tell whether it was done.
+
+        Only what came from others is lost: what is written here and was never read elsewhere
+        could be brought back by nobody.
+        """
+        row = self.rows[row_id]
+        if not row.is_clean or (row.older is None and not is_forgotten):
+            return False
+        if is_forgotten:
+            del self.rows[row_id]
+        elif row.older is not None:
+            row.values, row.seq = dict(row.older[0]), row.older[1]
+            row.older = None
+        return True
+
+    def differing_buckets(self, theirs: dict[int, frozenset[tuple[bytes, int]]]) -> frozenset[int]:
+        """Return the buckets in which what the server acknowledged is not what it has."""
+        ours: dict[int, set[tuple[bytes, int]]] = {}
+        for row_id, row in self.rows.items():
+            if not row.is_new:
+                ours.setdefault(bucket_of(row_id), set()).add((row_id, row.seq))
+        return frozenset(
+            bucket
+            for bucket in theirs.keys() | ours.keys()
+            if theirs.get(bucket, frozenset()) != ours.get(bucket, set())
+        )
+
+    def mend(self, states: list[RowState]) -> None:
+        """Write rows as the server has them; what waits here keeps its value."""
+        for state in states:
+            if self.mutant is not Mutant.NO_REPAIR:
+                self._take_row(state, is_repair=True)
+
+    def _take_row(self, state: RowState, *, is_repair: bool = False) -> None:
         incoming = dict(
             zip(state.columns, zip(state.values, state.stamps, strict=True), strict=True)
         )
@@ -290,8 +244,9 @@ class MemoryReplica:
             self.rows[state.row_id] = _Local(values, max(state.stamps), state.seq, 0)
             return
         held = frozenset(incoming) if row.is_new else waiting_columns(row.dirty, SLOT)
-        if self.mutant is Mutant.CLOBBER:
+        if self.mutant is Mutant.CLOBBER or (is_repair and self.mutant is Mutant.REPAIR_CLOBBERS):
             held = frozenset()
+        row.older = (dict(row.values), row.seq) if row.is_clean else None
         for name, (value, stamp) in incoming.items():
             if name not in held:
                 row.values[name] = value
