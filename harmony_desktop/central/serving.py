@@ -1,9 +1,12 @@
 """Run the application under uvicorn: on a port of one's own, with TLS, ending gracefully."""
 
+import signal
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from types import FrameType
 
 import uvicorn
 
@@ -54,6 +57,25 @@ def make_server(parts: CentralParts, certificate: Certificate | None = None) -> 
     return _GracefulServer(config, parts)
 
 
+@contextmanager
+def _told_to_stop(server: uvicorn.Server) -> Iterator[None]:
+    """Let SIGTERM end the server and nothing else, from before it runs until all is closed.
+
+    uvicorn ends gracefully and then raises the signal again; by default that would end the process
+    on the spot, with the gateway in the middle of a pass and an embedded database left running.
+    """
+
+    def end(number: int, frame: FrameType | None) -> None:
+        del number, frame
+        server.should_exit = True
+
+    before = signal.signal(signal.SIGTERM, end)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
 def serve_forever(
     parts: CentralParts,
     *,
@@ -64,12 +86,15 @@ def serve_forever(
 ) -> None:
     """Serve until the process is told to stop; requests on their way are finished.
 
+    To be called on the main thread, which alone hears signals.
+
     Args:
         announce: told the address once the port is taken.
     """
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     listener = socket.socket(family, socket.SOCK_STREAM)
-    with listener:
+    server = make_server(parts, certificate)
+    with listener, _told_to_stop(server):
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listener.bind((host, port))
         # Who is told the address may connect at once, and waits until the application is there.
@@ -78,6 +103,6 @@ def serve_forever(
         announce(f"{scheme}://{host}:{listener.getsockname()[1]}")
         parts.gateway.start()
         try:
-            make_server(parts, certificate).run([listener])
+            server.run([listener])
         finally:
             parts.gateway.stop()

@@ -79,11 +79,16 @@ class CentralProcess:
             self.process.wait(60)
             self._close_log()
 
+    def wait_ended(self) -> int:
+        """Wait until it has ended by itself; return its exit code."""
+        assert self.process is not None
+        code = self.process.wait(60)
+        self._close_log()
+        return code
+
     def wait_killed(self) -> None:
         """Wait until a failpoint has ended it."""
-        assert self.process is not None
-        assert self.process.wait(60) == -9
-        self._close_log()
+        assert self.wait_ended() == -9
 
     def _close_log(self) -> None:
         assert self.process is not None
