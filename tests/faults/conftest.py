@@ -101,7 +101,7 @@ class CentralProcess:
 
 @dataclass
 class House:
-    """Two desks, the server, and the network between."""
+    """Two desks or more, the server, and the network between."""
 
     server: CentralProcess
     proxy: FaultProxy
@@ -117,11 +117,11 @@ class House:
         return city
 
     def require_settled(self, city: str) -> None:
-        """Let both sync undisturbed, and require that all is well and nothing was lost."""
+        """Let all sync undisturbed, and require that all is well and nothing was lost."""
         for desk in (*self.desks, *self.desks):
             desk.sync.sync_now()
-        first, second = (desk.replica.read(digest_content) for desk in self.desks)
-        assert first == second
+        first, *others = (desk.replica.read(digest_content) for desk in self.desks)
+        assert all(one == first for one in others)
         patient = some_patients(self.desks[1], 1)[0]
         for desk in self.desks:
             assert desk.replica.read(_cities(patient.bytes)) == [city]

@@ -1,14 +1,18 @@
 """``kill -9`` of either side at every named step: the next start goes on, nothing is lost."""
 
+import itertools
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from harmony_desktop import bootstrap
 from harmony_desktop.foundation.clock import SystemClock
 from harmony_desktop.foundation.errors import SyncError, SyncProblem
+from harmony_desktop.foundation.paths import ProfilePaths
 from tests.faults.conftest import IS_LONG, House
 
 DESK_STEPS = (
@@ -19,6 +23,8 @@ DESK_STEPS = (
     "desk.pull.received",
     "desk.pull.applying",
 )
+COPY_STEPS = ("desk.copy.received:2", "desk.copy.writing:3", "desk.copy.received:2")
+"""Of the starts after the one that was killed with the plan just kept."""
 SERVER_STEPS = (
     "server.token.rotated",
     "server.push.merged",
@@ -27,12 +33,10 @@ SERVER_STEPS = (
 )
 
 
-def _sync_in_a_process(house: House, failpoint: str) -> int:
-    """Close the first desk, sync it from a process of its own, open it again."""
-    paths = house.desks[0].paths
-    house.desks[0].close()
+def _run_to_its_end(failpoint: str, *words: str) -> int:
+    """Run a command of the desk in a process of its own; return its exit code."""
     done = subprocess.run(
-        [sys.executable, "-m", "harmony_desktop", "sync", "now", "--profile", str(paths.root)],
+        [sys.executable, "-m", "harmony_desktop", *words],
         env={
             **os.environ,
             "HARMONY_FAILPOINT": failpoint,
@@ -43,8 +47,16 @@ def _sync_in_a_process(house: House, failpoint: str) -> int:
         timeout=120,
     )
     assert b"Canaryville" not in done.stderr + done.stdout
-    house.desks[0] = bootstrap.open_workplace(paths, bootstrap.DEMO_PASSPHRASE, SystemClock())
     return done.returncode
+
+
+def _sync_in_a_process(house: House, failpoint: str) -> int:
+    """Close the first desk, sync it from a process of its own, open it again."""
+    paths = house.desks[0].paths
+    house.desks[0].close()
+    code = _run_to_its_end(failpoint, "sync", "now", "--profile", str(paths.root))
+    house.desks[0] = bootstrap.open_workplace(paths, bootstrap.DEMO_PASSPHRASE, SystemClock())
+    return code
 
 
 def test_a_desk_killed_at_every_step(house: House) -> None:
@@ -69,4 +81,46 @@ def test_the_server_killed_at_every_step(house: House) -> None:
         house.server.start()
         if IS_LONG:
             house.require_settled(city)
+    house.require_settled(city)
+
+
+def _parts_left(paths: ProfilePaths) -> tuple[int, int]:
+    """Open a desk; return how many parts of its first copy there are and how many are to come."""
+    desk = bootstrap.open_workplace(paths, bootstrap.DEMO_PASSPHRASE, SystemClock())
+    try:
+        planned, left = desk.replica.read(
+            lambda connection: connection.execute(
+                "SELECT (SELECT parts FROM first_copy), (SELECT count(*) FROM first_copy_parts)"
+            ).fetchone()
+        )
+        return int(planned), int(left)
+    finally:
+        desk.close()
+
+
+def _copy_steps() -> Iterator[str]:
+    # Killed while it writes the second part, each start still brings one.
+    return itertools.repeat("desk.copy.writing:2") if IS_LONG else iter(COPY_STEPS)
+
+
+def test_a_joining_desk_killed_at_every_step_of_its_copy(house: House, tmp_path: Path) -> None:
+    paths = ProfilePaths(tmp_path / "third")
+    profile = ("--profile", str(paths.root))
+    joining = ("practice", "join", "--server", house.proxy.url, "--code")
+    code = house.desks[0].sync.invite()
+    assert _run_to_its_end("desk.copy.planned", *joining, code, *profile) == -9
+    parts, left = _parts_left(paths)
+    assert parts == left > len(COPY_STEPS)
+    for step in _copy_steps():
+        city = house.edit()
+        house.desks[0].sync.sync_now()
+        if _run_to_its_end(step, "sync", "now", *profile) != -9:
+            break
+        planned, still = _parts_left(paths)
+        # What was written stands and is not planned anew; the part that was cut comes again.
+        assert (planned, still) == (parts, left - 1 - step.endswith(":3"))
+        left = still
+    third = bootstrap.open_workplace(paths, bootstrap.DEMO_PASSPHRASE, SystemClock())
+    house.desks.append(third)
+    third.sync.sync_now()
     house.require_settled(city)
