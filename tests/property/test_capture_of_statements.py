@@ -16,7 +16,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import insert, update
 from sqlalchemy.exc import IntegrityError
-from sqlalchemy.orm.exc import FlushError
 from sqlcipher3 import dbapi2
 
 from harmony_desktop import bootstrap
@@ -36,7 +35,7 @@ TABLE = "external_ids"
 COLUMNS = [column.name for column in table_spec(TABLE).columns]
 ROWS = [UUID(int=900 + at) for at in range(5)]
 """The first three are there and acknowledged; the others may be made."""
-_REFUSED = (dbapi2.IntegrityError, IntegrityError, FlushError)
+_REFUSED = (dbapi2.IntegrityError, IntegrityError)
 _WRITES_NOTHING = {"delete", "undone"}
 Rows = dict[bytes, dict[str, Any]]
 Step = tuple[str, int, str, str]
@@ -193,7 +192,7 @@ def _begin(unit: UnitOfWork, place: Workplace) -> None:
 def _attempt(unit: UnitOfWork, writer: _Writer, step: Step) -> None:
     """Run one statement; where the database refuses it, go on with the transaction."""
     way, at, key, to = step
-    unit.session.expire_all()
+    unit.session.expunge_all()
     with contextlib.suppress(*_REFUSED), unit.session.begin_nested():
         getattr(writer, way)(ROWS[at], key, to)
 
