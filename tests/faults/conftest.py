@@ -106,14 +106,16 @@ class House:
     server: CentralProcess
     proxy: FaultProxy
     desks: list[Workplace]
+    registry: Registry
     count: int = 0
 
-    def edit(self) -> str:
-        """Let the first desk change a patient; return the new city, never used before."""
+    def edit(self, number: int = 0) -> str:
+        """Let a desk, the first, change a patient; return the new city, never used before."""
         self.count += 1
         city = f"Canaryville {self.count}"
-        patient = some_patients(self.desks[0], 1)[0]
-        self.desks[0].desk.update_patient(UpdatePatient(patient_id=patient, fields={"city": city}))
+        desk = self.desks[number]
+        patient = some_patients(desk, 1)[0]
+        desk.desk.update_patient(UpdatePatient(patient_id=patient, fields={"city": city}))
         return city
 
     def require_settled(self, city: str) -> None:
@@ -122,7 +124,7 @@ class House:
             desk.sync.sync_now()
         first, *others = (desk.replica.read(digest_content) for desk in self.desks)
         assert all(one == first for one in others)
-        patient = some_patients(self.desks[1], 1)[0]
+        patient = some_patients(self.desks[0], 1)[0]
         for desk in self.desks:
             assert desk.replica.read(_cities(patient.bytes)) == [city]
             assert desk.sync.status().pending == 0
@@ -153,7 +155,7 @@ def furnished(dsn: str, folder: Path) -> Iterator[House]:  # noqa: F811 - its ow
     with running_proxy(server.port) as proxy:
         desks = open_desks(folder, proxy.url, registry, clock)
         try:
-            yield House(server, proxy, desks)
+            yield House(server, proxy, desks, registry)
         finally:
             for desk in desks:
                 desk.close()

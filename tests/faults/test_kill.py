@@ -10,9 +10,11 @@ from pathlib import Path
 import pytest
 
 from harmony_desktop import bootstrap
+from harmony_desktop.central.quarantine import list_quarantine, release_batch
 from harmony_desktop.foundation.clock import SystemClock
 from harmony_desktop.foundation.errors import SyncError, SyncProblem
 from harmony_desktop.foundation.paths import ProfilePaths
+from tests.central.desks import CHEAP
 from tests.faults.conftest import IS_LONG, House
 
 DESK_STEPS = (
@@ -124,3 +126,37 @@ def test_a_joining_desk_killed_at_every_step_of_its_copy(house: House, tmp_path:
     house.desks.append(third)
     third.sync.sync_now()
     house.require_settled(city)
+
+
+def test_killed_while_one_is_shut_out_and_the_keys_are_changed(
+    house: House, tmp_path: Path
+) -> None:
+    city = house.edit(1)
+    goes = house.desks.pop()
+    tenant, gone = goes.settings.tenant_id, ("--profile", str(goes.paths.root))
+    goes.close()
+    house.registry.revoke_device(goes.settings.device_id)
+    assert _run_to_its_end("desk.handover.sent", "sync", "now", *gone) == -9
+    # Everything was handed in and nothing destroyed; the next contact goes on from there.
+    assert goes.paths.keyslots.exists()
+    assert _run_to_its_end("desk.handover.destroyed", "sync", "now", *gone) == -9
+    assert not goes.paths.keyslots.exists()
+    waiting = list_quarantine(house.registry.pool, tenant)
+    for batch in waiting:
+        done = release_batch(house.registry.pool, house.registry.clock, tenant, batch.id)
+        assert done.refused == 0
+    assert waiting
+    for step in ("desk.key.made", "desk.key.deposited"):
+        assert _sync_in_a_process(house, step) == -9, step
+    house.require_settled(city)
+    known = house.registry.find_tenant(tenant)
+    assert (known.newest_key, known.is_rotation_due) == (2, False)
+    # Whoever joins now gets both keys: what was sealed before and what is sealed from now on.
+    paths = ProfilePaths(tmp_path / "third")
+    code = house.desks[0].sync.invite()
+    third, _ = bootstrap.join_practice(
+        paths, house.proxy.url, code, bootstrap.DEMO_PASSPHRASE, SystemClock(), cost=CHEAP
+    )
+    house.desks.append(third)
+    house.require_settled(city)
+    house.require_settled(house.edit())
