@@ -13,13 +13,15 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from harmony_desktop.agents.interactions import Policy, note_interaction, policy_of
+from harmony_desktop.agents.interactions import note_interaction
+from harmony_desktop.domain.agent_policy import Policy
 from harmony_desktop.domain.contact import ContactFacts, choose_channel, next_allowed_time
 from harmony_desktop.domain.dates import practice_zone
 from harmony_desktop.domain.message_times import message_day, message_time
 from harmony_desktop.foundation.clock import Clock
 from harmony_desktop.foundation.ids import natural_id
 from harmony_desktop.schema.communication import Message
+from harmony_desktop.services.agent_policy import policy_of
 from harmony_desktop.services.changes import Changes
 from harmony_desktop.services.images import watch_changes
 from harmony_desktop.services.ports import UnitOfWork

@@ -3,7 +3,8 @@
 from uuid import UUID
 
 from harmony_desktop.agents.interactions import require_proposal
-from harmony_desktop.domain.roles import Permission
+from harmony_desktop.domain.agent_policy import Policy
+from harmony_desktop.domain.roles import Permission, Role
 from harmony_desktop.foundation.clock import Clock
 from harmony_desktop.schema.agents import AgentFeedback, AgentInteraction
 from harmony_desktop.schema.scheduling import SlotOffer
@@ -14,12 +15,33 @@ from harmony_desktop.services.ports import UnitOfWork
 from harmony_desktop.services.record import record_action
 from harmony_desktop.services.rows import new_row
 
-__all__ = ["note_approval", "reject_proposal"]
+__all__ = ["TOLD", "note_approval", "note_rejection", "reject_proposal", "require_decider"]
+
+TOLD = "told"
+"""The state of what an agent did by itself and a person has not seen yet."""
+
+
+def require_decider(unit_of_work: UnitOfWork, proposal: AgentInteraction) -> None:
+    """Let a person pass who may decide, and the agent itself where its policy says act.
+
+    Raises:
+        PermissionDeniedError: anybody else.
+    """
+    if not _is_acting_alone(unit_of_work, proposal):
+        require(unit_of_work.actor, Permission.DECIDE_PROPOSAL)
 
 
 def note_approval(unit_of_work: UnitOfWork, clock: Clock, proposal: AgentInteraction) -> None:
-    """Mark a proposal as approved by the actor; what was approved is the caller's to do."""
-    _decide(unit_of_work, clock, proposal, "approved", "thumbs_up", 1, "")
+    """Mark a proposal as approved by the actor; what was approved is the caller's to do.
+
+    What an agent does by itself is no feedback of anybody.
+    """
+    if not _is_acting_alone(unit_of_work, proposal):
+        _decide(unit_of_work, clock, proposal, "approved", "thumbs_up", 1, "")
+        return
+    _mark(unit_of_work, clock, proposal, "approved", is_good=True)
+    if proposal.policy_decision == Policy.ACT_AND_TELL:
+        proposal.state = TOLD
 
 
 def reject_proposal(
@@ -34,10 +56,7 @@ def reject_proposal(
     require(unit_of_work.actor, Permission.DECIDE_PROPOSAL)
     watch_changes(unit_of_work, clock)
     proposal = require_proposal(unit_of_work, proposal_id)
-    feedback = "correction" if reason else "thumbs_down"
-    _decide(unit_of_work, clock, proposal, "rejected", feedback, -1, reason)
-    proposal.human_override = True
-    proposal.human_feedback = reason or None
+    note_rejection(unit_of_work, clock, proposal, reason)
     return record_action(
         unit_of_work,
         clock,
@@ -50,6 +69,16 @@ def reject_proposal(
     )
 
 
+def note_rejection(
+    unit_of_work: UnitOfWork, clock: Clock, proposal: AgentInteraction, reason: str
+) -> None:
+    """Mark a proposal as turned down by the actor, and keep the feedback."""
+    feedback = "correction" if reason else "thumbs_down"
+    _decide(unit_of_work, clock, proposal, "rejected", feedback, -1, reason)
+    proposal.human_override = True
+    proposal.human_feedback = reason or None
+
+
 def _decide(
     unit_of_work: UnitOfWork,
     clock: Clock,
@@ -59,16 +88,8 @@ def _decide(
     value: int,
     reason: str,
 ) -> None:
-    proposal.state = state
-    proposal.success_outcome = value > 0
-    proposal.decided_at = clock.now()
+    _mark(unit_of_work, clock, proposal, state, is_good=value > 0)
     proposal.decided_by_user_id = unit_of_work.actor.user_id
-    offers = unit_of_work.session.query(SlotOffer).filter_by(
-        tenant_id=unit_of_work.tenant_id, interaction_id=proposal.id, status="proposed"
-    )
-    for offer in offers:
-        offer.status = "accepted" if value > 0 else "declined"
-        offer.answered_at = clock.now()
     new_row(
         unit_of_work,
         clock,
@@ -79,4 +100,31 @@ def _decide(
         feedback_value=value,
         correction_data={"reason": reason} if reason else None,
         human_user_id=unit_of_work.actor.user_id,
+    )
+
+
+def _mark(
+    unit_of_work: UnitOfWork, clock: Clock, proposal: AgentInteraction, state: str, *, is_good: bool
+) -> None:
+    proposal.state = state
+    proposal.success_outcome = is_good
+    proposal.decided_at = clock.now()
+    offers = unit_of_work.session.query(SlotOffer).filter_by(
+        tenant_id=unit_of_work.tenant_id, interaction_id=proposal.id
+    )
+    for offer in offers.filter_by(status="proposed"):
+        offer.status = "accepted" if is_good else "declined"
+        offer.answered_at = clock.now()
+    if not is_good:
+        for offer in offers.filter_by(status="offered"):
+            offer.status = "void"
+
+
+def _is_acting_alone(unit_of_work: UnitOfWork, proposal: AgentInteraction) -> bool:
+    actor = unit_of_work.actor
+    return (
+        actor.role == Role.AGENT.value
+        and actor.approved_by is None
+        and actor.agent == proposal.agent_type
+        and proposal.policy_decision in Policy.ACTING
     )

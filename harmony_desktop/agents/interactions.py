@@ -7,43 +7,21 @@ from harmony_desktop.domain.roles import Role
 from harmony_desktop.foundation.clock import Clock
 from harmony_desktop.foundation.errors import ConflictError
 from harmony_desktop.schema.agents import AgentInteraction
-from harmony_desktop.schema.practice import Practice
 from harmony_desktop.services.founding import agent_id
 from harmony_desktop.services.ports import Actor, ReadConnection, UnitOfWork
 from harmony_desktop.services.rows import new_row, require_row
 
 __all__ = [
-    "Policy",
     "agent_actor",
     "find_proposer",
     "note_interaction",
-    "policy_of",
     "require_proposal",
 ]
-
-
-class Policy:
-    """What an agent may do by itself."""
-
-    OFF = "off"
-    SUGGEST = "suggest"
-    ACT_AND_TELL = "act_and_tell"
-    ACT = "act"
-
-
-_DEFAULTS = {"confirmation.queue": Policy.ACT, "receptionist.confirm": Policy.ACT_AND_TELL}
 
 
 def agent_actor(tenant_id: UUID, agent: str) -> Actor:
     """Return the actor an agent is when it acts by itself."""
     return Actor(agent_id(tenant_id, agent), Role.AGENT.value, f"{agent} agent", agent=agent)
-
-
-def policy_of(unit_of_work: UnitOfWork, agent: str, action: str) -> str:
-    """Return the practice's policy for one action of an agent; suggest unless it says otherwise."""
-    practice = require_row(unit_of_work, Practice, unit_of_work.tenant_id, "practice")
-    chosen = practice.agent_policy.get(f"{agent}.{action}")
-    return str(chosen or _DEFAULTS.get(f"{agent}.{action}", Policy.SUGGEST))
 
 
 def note_interaction(

@@ -12,8 +12,9 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 
-from harmony_desktop.agents.interactions import Policy, policy_of
+from harmony_desktop.agents.deciding import TOLD
 from harmony_desktop.agents.scheduler import AGENT, KIND, fill_hole
+from harmony_desktop.domain.agent_policy import Policy
 from harmony_desktop.domain.contact import choose_channel
 from harmony_desktop.domain.dates import practice_zone
 from harmony_desktop.domain.message_times import message_day, message_time
@@ -26,6 +27,7 @@ from harmony_desktop.foundation.ids import natural_id
 from harmony_desktop.schema.agents import AgentInteraction
 from harmony_desktop.schema.communication import Message
 from harmony_desktop.schema.scheduling import Appointment, SlotOffer, WaitlistEntry
+from harmony_desktop.services.agent_policy import policy_of
 from harmony_desktop.services.authorization import require
 from harmony_desktop.services.changes import Changes
 from harmony_desktop.services.images import watch_changes
@@ -349,7 +351,8 @@ def _book(
     hole = require_row(unit_of_work, Appointment, _known(proposal.appointment_id), "appointment")
     with unit_of_work.session.begin_nested():
         offer.status = "accepted"
-        proposal.state = "approved"
+        is_told = proposal.policy_decision == Policy.ACT_AND_TELL
+        proposal.state = TOLD if is_told else "approved"
         proposal.success_outcome = True
         proposal.decided_at = clock.now()
         proposal.patient_id = offer.patient_id

@@ -12,7 +12,8 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from harmony_desktop.agents.habits import RECEPTIONIST, TIMES
-from harmony_desktop.agents.interactions import Policy, note_interaction, policy_of
+from harmony_desktop.agents.interactions import note_interaction
+from harmony_desktop.domain.agent_policy import Policy
 from harmony_desktop.domain.dates import (
     WEEKDAYS,
     clock_text,
@@ -23,6 +24,7 @@ from harmony_desktop.domain.dates import (
 from harmony_desktop.domain.replies import Intent
 from harmony_desktop.foundation.clock import Clock
 from harmony_desktop.foundation.ids import natural_id
+from harmony_desktop.services.agent_policy import policy_of
 from harmony_desktop.services.changes import Changes
 from harmony_desktop.services.images import watch_changes
 from harmony_desktop.services.ports import UnitOfWork

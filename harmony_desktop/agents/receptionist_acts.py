@@ -7,18 +7,16 @@ takes all of it back.
 from datetime import date
 from uuid import UUID
 
-from harmony_desktop.agents.deciding import note_approval
+from harmony_desktop.agents.deciding import note_approval, require_decider
 from harmony_desktop.agents.habits import RECEPTIONIST
 from harmony_desktop.agents.interactions import require_proposal
 from harmony_desktop.agents.receptionist import ANSWER, ARRIVE, BOOK, CANCEL, MOVE
-from harmony_desktop.domain.roles import Permission
 from harmony_desktop.foundation.clock import Clock
 from harmony_desktop.foundation.errors import ConflictError
 from harmony_desktop.schema.agents import AgentInteraction
 from harmony_desktop.schema.communication import Message
 from harmony_desktop.services.answers import answer_reply
 from harmony_desktop.services.appointments import move_appointment, stage_booking
-from harmony_desktop.services.authorization import require
 from harmony_desktop.services.changes import Changes
 from harmony_desktop.services.commands import (
     AnswerReply,
@@ -45,9 +43,9 @@ def approve_request(unit_of_work: UnitOfWork, clock: Clock, proposal_id: UUID) -
         NotFoundError: there is no such proposal.
         PermissionDeniedError: the actor may not decide.
     """
-    require(unit_of_work.actor, Permission.DECIDE_PROPOSAL)
     watch_changes(unit_of_work, clock)
     proposal = require_proposal(unit_of_work, proposal_id)
+    require_decider(unit_of_work, proposal)
     message = find_row(unit_of_work, Message, UUID(proposal.evidence["message_id"]))
     if message is None or message.handled_at is not None:
         said = "Somebody has handled this message already."

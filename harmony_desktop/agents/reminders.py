@@ -15,8 +15,9 @@ from harmony_desktop.agents.confirmation import (
     queue_reminder,
     reminder_key,
 )
-from harmony_desktop.agents.deciding import note_approval
-from harmony_desktop.agents.interactions import Policy, note_interaction, require_proposal
+from harmony_desktop.agents.deciding import note_approval, require_decider
+from harmony_desktop.agents.interactions import note_interaction, require_proposal
+from harmony_desktop.domain.agent_policy import Policy
 from harmony_desktop.domain.dates import practice_zone
 from harmony_desktop.domain.roles import Permission
 from harmony_desktop.foundation.clock import Clock
@@ -49,8 +50,10 @@ ORDER BY i.id
 """
 
 
-def propose_reminders(unit_of_work: UnitOfWork, clock: Clock) -> Changes:
-    """Propose a reminder or a call for every unconfirmed visit of the next two days; send none."""
+def propose_reminders(
+    unit_of_work: UnitOfWork, clock: Clock, policy: str = Policy.SUGGEST
+) -> Changes:
+    """Propose a reminder or a call for every unconfirmed visit that is due; send none."""
     watch_changes(unit_of_work, clock)
     hours = load_practice_hours(unit_of_work.connection, unit_of_work.tenant_id)
     zone = practice_zone(hours.timezone)
@@ -76,7 +79,7 @@ def propose_reminders(unit_of_work: UnitOfWork, clock: Clock) -> Changes:
             },
             patient_id=UUID(bytes=row[1]),
             appointment_id=appointment_id,
-            policy=Policy.SUGGEST,
+            policy=policy,
             run_id=run_id,
             expires_at=start,
             # Two desks make the same proposal; a visit moved away and back gets a new one.
@@ -108,10 +111,10 @@ def approve_reminder(unit_of_work: UnitOfWork, clock: Clock, proposal_id: UUID) 
         NotFoundError: there is no such proposal.
         PermissionDeniedError: the actor may not decide, or may not send messages.
     """
-    require(unit_of_work.actor, Permission.DECIDE_PROPOSAL)
     require(unit_of_work.actor, Permission.SEND_MESSAGE)
     watch_changes(unit_of_work, clock)
     proposal = require_proposal(unit_of_work, proposal_id)
+    require_decider(unit_of_work, proposal)
     hours = load_practice_hours(unit_of_work.connection, unit_of_work.tenant_id)
     for row in find_due_visits(unit_of_work, clock):
         is_meant = UUID(bytes=row[0]) == proposal.appointment_id

@@ -13,12 +13,11 @@ from functools import partial
 from typing import Any, Protocol
 from uuid import UUID
 
-from harmony_desktop.agents.acts import approve_proposal
+from harmony_desktop.agents.acts import act_alone, approve_proposal, find_acts, turn_down
 from harmony_desktop.agents.confirmation import AGENT as CONFIRMATION
 from harmony_desktop.agents.confirmation import queue_confirmations
-from harmony_desktop.agents.deciding import reject_proposal
 from harmony_desktop.agents.habits import RECEPTIONIST
-from harmony_desktop.agents.interactions import Policy, agent_actor, find_proposer, policy_of
+from harmony_desktop.agents.interactions import agent_actor, find_proposer
 from harmony_desktop.agents.learning import learn_from_feedback
 from harmony_desktop.agents.offering import expire_offers, find_unoffered, offer_wave
 from harmony_desktop.agents.receptionist import propose_answers
@@ -26,9 +25,12 @@ from harmony_desktop.agents.reminders import close_stale_reminders, propose_remi
 from harmony_desktop.agents.risk import score_visits
 from harmony_desktop.agents.scheduler import AGENT as SCHEDULER
 from harmony_desktop.agents.scheduler import find_holes, propose_fill
+from harmony_desktop.agents.telling import close_told
+from harmony_desktop.domain.agent_policy import Policy
 from harmony_desktop.foundation.clock import Clock
-from harmony_desktop.foundation.errors import ConflictError, HarmonyError
+from harmony_desktop.foundation.errors import ConflictError, HarmonyError, UserFacingError
 from harmony_desktop.foundation.log_setup import describe_exception
+from harmony_desktop.services.agent_policy import policy_of
 from harmony_desktop.services.changes import Changes
 from harmony_desktop.services.leases import has_lease, seek_lease
 from harmony_desktop.services.ports import Actor, Store, UnitOfWork
@@ -155,6 +157,7 @@ class AgentRuntime:
             suggested = sum(table == "agent_interactions" for table, _ in queued.rows)
             messages = sum(table == "messages" for table, _ in queued.rows)
             proposals = self._fill_holes() + (0 if messages else suggested)
+            messages += self._act_alone()
             offers = self._make_offers()
             learned = self._write(SCHEDULER, lambda unit: learn_from_feedback(unit, self._clock))
             self._tell(learned)
@@ -182,9 +185,9 @@ class AgentRuntime:
         )
 
     def reject(self, person: Actor, proposal_id: UUID, reason: str) -> Changes:
-        """Turn a proposal down."""
+        """Turn a proposal down, or take back what an agent did by itself."""
         return self._store.write(
-            person, lambda unit: reject_proposal(unit, self._clock, proposal_id, reason)
+            person, lambda unit: turn_down(unit, self._clock, proposal_id, reason)
         )
 
     def _fill_holes(self) -> int:
@@ -238,12 +241,33 @@ class AgentRuntime:
         return propose_fill(unit, self._clock, hole)
 
     def _confirm(self, unit: UnitOfWork) -> Changes:
-        if policy_of(unit, CONFIRMATION, "queue") == Policy.SUGGEST:
-            return propose_reminders(unit, self._clock)
+        policy = policy_of(unit, CONFIRMATION, "queue")
+        if policy in {Policy.SUGGEST, Policy.ACT_AND_TELL}:
+            return propose_reminders(unit, self._clock, policy)
         return queue_confirmations(unit, self._clock)
 
+    def _act_alone(self) -> int:
+        """Do what the practice lets the agents do; what a rule speaks against waits for a person.
+
+        Returns:
+            How many reminders were queued that way.
+        """
+        queued = 0
+        for agent, proposal_id in self._write(SCHEDULER, find_acts):
+            try:
+                done = self._write(
+                    agent, partial(act_alone, clock=self._clock, proposal_id=proposal_id)
+                )
+            except UserFacingError:
+                continue
+            queued += agent == CONFIRMATION
+            self._tell(done)
+        return queued
+
     def _close_stale(self, unit: UnitOfWork) -> Changes:
-        return close_stale_reminders(unit, self._clock)
+        stale = close_stale_reminders(unit, self._clock)
+        past = close_told(unit, self._clock)
+        return Changes(stale.label, stale.rows | past.rows)
 
     def _inbound(self, unit: UnitOfWork) -> tuple[int, Changes]:
         return self._handle_inbound(unit, self._clock)

@@ -9,21 +9,16 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from harmony_desktop.agents.deciding import note_approval
-from harmony_desktop.agents.interactions import (
-    note_interaction,
-    policy_of,
-    require_proposal,
-)
+from harmony_desktop.agents.deciding import note_approval, require_decider
+from harmony_desktop.agents.interactions import note_interaction, require_proposal
 from harmony_desktop.domain.dates import local_day, local_minute, practice_zone
-from harmony_desktop.domain.roles import Permission
 from harmony_desktop.domain.waitlist import FreeSlot, Ranked, Ranking, rank_candidates
 from harmony_desktop.foundation.clock import Clock
 from harmony_desktop.foundation.ids import natural_id
 from harmony_desktop.schema.agents import AgentInteraction
 from harmony_desktop.schema.scheduling import Appointment, SlotOffer, WaitlistEntry
+from harmony_desktop.services.agent_policy import policy_of
 from harmony_desktop.services.appointments import book_appointment, move_appointment
-from harmony_desktop.services.authorization import require
 from harmony_desktop.services.changes import Changes
 from harmony_desktop.services.commands import BookAppointment, MoveAppointment
 from harmony_desktop.services.images import watch_changes
@@ -126,15 +121,14 @@ def approve_fill(unit_of_work: UnitOfWork, clock: Clock, proposal_id: UUID) -> C
         ConflictError: decided already, or the time is no longer free.
         NotFoundError: there is no such proposal.
     """
-    require(unit_of_work.actor, Permission.DECIDE_PROPOSAL)
     watch_changes(unit_of_work, clock)
     proposal = require_proposal(unit_of_work, proposal_id)
+    require_decider(unit_of_work, proposal)
     evidence = proposal.evidence
     entry = _entry(unit_of_work, UUID(evidence["waitlist_entry_id"]))
     hole = require_row(unit_of_work, Appointment, _known(proposal.appointment_id), "appointment")
     note_approval(unit_of_work, clock, proposal)
     changes = fill_hole(unit_of_work, clock, proposal, entry, hole)
-    proposal.undo_reference = changes.undo_id
     return Changes(
         "Hole filled from the waitlist", changes.rows, changes.undo_id, changes.result_id
     )

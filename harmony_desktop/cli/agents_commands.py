@@ -11,6 +11,7 @@ __all__ = [
     "list_inbox",
     "list_memories",
     "offer",
+    "policy",
     "review",
     "run_agents",
     "search",
@@ -46,6 +47,23 @@ def decide(arguments: argparse.Namespace, output: Output) -> int:
             arguments.proposal, arguments.decision, arguments.reason
         )
         tell(output, changes)
+    return DONE
+
+
+def policy(arguments: argparse.Namespace, output: Output) -> int:
+    """List what the agents may do by themselves, or choose for one kind of act."""
+    from harmony_desktop.services.agent_policy import (  # noqa: PLC0415
+        SetAgentPolicy,
+        set_agent_policy,
+    )
+    from harmony_desktop.services.queries.agent_policy import load_agent_policies  # noqa: PLC0415
+
+    with opened_workplace(arguments) as workplace:
+        if arguments.kind is None:
+            output.rows(workplace.desk.look(load_agent_policies))
+            return DONE
+        command = SetAgentPolicy(arguments.kind, arguments.policy)
+        tell(output, workplace.desk.do(set_agent_policy, command))
     return DONE
 
 

@@ -3,6 +3,7 @@
 from harmony_desktop.cli import agents_commands
 from harmony_desktop.cli.arguments import read_id, read_local_time
 from harmony_desktop.cli.groups import CommandGroup
+from harmony_desktop.domain.agent_policy import KINDS
 
 __all__ = ["add_agents_commands"]
 
@@ -19,6 +20,15 @@ def add_agents_commands(house: CommandGroup) -> None:
     decide.add_argument("proposal", type=read_id)
     decide.add_argument("decision", choices=("approve", "reject", "correct"))
     decide.add_argument("--reason", default="")
+    policy = agents.command("policy", "what they may do by themselves", agents_commands.policy)
+    policy.add_argument("kind", nargs="?", choices=tuple(KINDS), default=None, metavar="KIND")
+    policy.add_argument(
+        "policy",
+        nargs="?",
+        choices=("off", "suggest", "act_and_tell", "act"),
+        default="suggest",
+        metavar="off|suggest|act_and_tell|act",
+    )
     memory = agents.command("memory", "what the agents remember", agents_commands.list_memories)
     memory.add_argument("--agent", default=None, metavar="NAME")
     memory.add_argument("--patient", type=read_id, default=None)

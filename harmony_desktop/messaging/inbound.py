@@ -11,6 +11,7 @@ from datetime import timedelta
 from typing import Protocol
 from uuid import UUID
 
+from harmony_desktop.domain.agent_policy import Policy
 from harmony_desktop.domain.dates import practice_zone
 from harmony_desktop.domain.replies import Action, Entity, Intent, Reading, ReplyContext, read_reply
 from harmony_desktop.foundation.clock import Clock
@@ -25,6 +26,7 @@ from harmony_desktop.schema.agents import AgentInteraction
 from harmony_desktop.schema.communication import Message, MessageTemplate, Task
 from harmony_desktop.schema.practice import Practice
 from harmony_desktop.schema.scheduling import Appointment
+from harmony_desktop.services.agent_policy import policy_of
 from harmony_desktop.services.changes import Changes
 from harmony_desktop.services.commands import ChangeAppointmentStatus
 from harmony_desktop.services.images import watch_changes
@@ -230,6 +232,7 @@ def _confirm(unit_of_work: UnitOfWork, clock: Clock, message: Message, reading: 
     asked = find_row(unit_of_work, Message, message.reply_to_id)
     if (
         asked is None
+        or policy_of(unit_of_work, AGENT, "confirm") == Policy.OFF
         or appointment is None
         or appointment.status != "scheduled"
         or appointment.start_time is None

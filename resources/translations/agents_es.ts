@@ -80,6 +80,10 @@
         <translation>Riesgo de {} visitas calculado de nuevo</translation>
     </message>
     <message>
+        <source>Seen</source>
+        <translation>Visto</translation>
+    </message>
+    <message>
         <source>Some patients have been asked and may still answer.</source>
         <translation>Ya se ha preguntado a algunos pacientes y aún pueden responder.</translation>
     </message>
@@ -90,6 +94,10 @@
     <message>
         <source>Somebody has handled this message already.</source>
         <translation>Alguien ya atendió este mensaje.</translation>
+    </message>
+    <message>
+        <source>Taken back</source>
+        <translation>Deshecho</translation>
     </message>
     <message>
         <source>The patient this was proposed for is gone.</source>
@@ -108,12 +116,20 @@
         <translation>Esta cita ha cambiado o ya se preguntó al paciente; no se envía nada.</translation>
     </message>
     <message>
+        <source>This was done at another desk; take it back there, or put it right by hand.</source>
+        <translation>Se hizo en otro puesto; deshágalo allí o corríjalo a mano.</translation>
+    </message>
+    <message>
         <source>Usual time: {}</source>
         <translation>Hora habitual: {}</translation>
     </message>
     <message>
         <source>Waiting for {} days</source>
         <translation>Espera desde hace {} días</translation>
+    </message>
+    <message>
+        <source>What is past has left the inbox</source>
+        <translation>Lo pasado ha salido de la bandeja</translation>
     </message>
     <message>
         <source>asks to cancel the visit of {}</source>

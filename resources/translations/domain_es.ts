@@ -56,6 +56,10 @@
         <translation>Una cita que está {} no puede pasar a {}.</translation>
     </message>
     <message>
+        <source>No agent does anything of that name.</source>
+        <translation>Ningún agente hace nada con ese nombre.</translation>
+    </message>
+    <message>
         <source>Say how often the series repeats, or until when.</source>
         <translation>Diga cuántas veces se repite la serie, o hasta cuándo.</translation>
     </message>
@@ -146,6 +150,10 @@
     <message>
         <source>There is no such tooth: 1 to 32, or A to T.</source>
         <translation>No existe ese diente: del 1 al 32, o de la A a la T.</translation>
+    </message>
+    <message>
+        <source>This act of an agent cannot be set to that.</source>
+        <translation>Este acto de un agente no se puede ajustar así.</translation>
     </message>
     <message>
         <source>This shorthand means nothing here. F1 shows what may be typed.</source>

@@ -24,6 +24,14 @@
         <translation>Dirección, segunda línea</translation>
     </message>
     <message>
+        <source>Agents</source>
+        <translation>Agentes</translation>
+    </message>
+    <message>
+        <source>Answer a patient's question</source>
+        <translation>Responder a la pregunta de un paciente</translation>
+    </message>
+    <message>
         <source>Appointment types</source>
         <translation>Tipos de cita</translation>
     </message>
@@ -40,8 +48,16 @@
         <translation>Copias de seguridad</translation>
     </message>
     <message>
+        <source>Book a visit when a patient asks</source>
+        <translation>Dar una cita cuando el paciente la pide</translation>
+    </message>
+    <message>
         <source>Booked from today on: {visits}, {blocks}.</source>
         <translation>Reservado de hoy en adelante: {visits}, {blocks}.</translation>
+    </message>
+    <message>
+        <source>Cancel a visit when a patient asks</source>
+        <translation>Cancelar una visita cuando el paciente lo pide</translation>
     </message>
     <message>
         <source>Change the time zone</source>
@@ -56,12 +72,24 @@
         <translation>Color, como #0B57B7</translation>
     </message>
     <message>
+        <source>Confirm a visit on a clear yes</source>
+        <translation>Confirmar una visita con un sí claro</translation>
+    </message>
+    <message>
         <source>Confirmation statuses</source>
         <translation>Estados de confirmación</translation>
     </message>
     <message>
         <source>Dentist</source>
         <translation>Dentista</translation>
+    </message>
+    <message>
+        <source>Do it</source>
+        <translation>Hacerlo</translation>
+    </message>
+    <message>
+        <source>Do it, and tell in the inbox</source>
+        <translation>Hacerlo y avisar en la bandeja</translation>
     </message>
     <message>
         <source>Folder of the daily backup</source>
@@ -108,6 +136,10 @@
         <translation>Minutos de una fila de la agenda</translation>
     </message>
     <message>
+        <source>Move a visit when a patient asks</source>
+        <translation>Mover una visita cuando el paciente lo pide</translation>
+    </message>
+    <message>
         <source>New</source>
         <translation>Nuevo</translation>
     </message>
@@ -152,6 +184,18 @@
         <translation>Nadie</translation>
     </message>
     <message>
+        <source>Note that a patient has arrived</source>
+        <translation>Anotar que un paciente ha llegado</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Apagado</translation>
+    </message>
+    <message>
+        <source>Offer a free time to the waitlist</source>
+        <translation>Ofrecer un horario libre a la lista de espera</translation>
+    </message>
+    <message>
         <source>Opening hours</source>
         <translation>Horario</translation>
     </message>
@@ -188,6 +232,10 @@
         <translation>Recepcionista</translation>
     </message>
     <message>
+        <source>Remind of visits and call</source>
+        <translation>Recordar las visitas y llamar</translation>
+    </message>
+    <message>
         <source>Remove    Ctrl+Del</source>
         <translation>Quitar    Ctrl+Supr</translation>
     </message>
@@ -214,6 +262,10 @@
     <message>
         <source>Such as 08:00-12:00, 13:00-17:00</source>
         <translation>Como 08:00-12:00, 13:00-17:00</translation>
+    </message>
+    <message>
+        <source>Suggest, and wait for a person</source>
+        <translation>Proponer y esperar a una persona</translation>
     </message>
     <message>
         <source>Time zone of the practice</source>
@@ -254,6 +306,10 @@
     <message>
         <source>What is booked keeps its time: 9:00 stays 9:00</source>
         <translation>Lo reservado conserva su hora: las 9:00 siguen siendo las 9:00</translation>
+    </message>
+    <message>
+        <source>What is told in the inbox can be taken back there with one key. An agent never cancels a visit by itself, and never overrides a rule.</source>
+        <translation>Lo que se avisa en la bandeja se puede deshacer allí con una tecla. Un agente nunca cancela una visita por sí solo ni pasa por alto una regla.</translation>
     </message>
     <message>
         <source>Whole: {patients} patients, {visits} visits, {entries} audit entries.</source>

@@ -33,7 +33,7 @@ def _rows(practice: Workplace, sql: str, *parameters: object) -> list[Any]:
 
 def _state(practice: Workplace) -> dict[str, list[Any]]:
     """Return every live row but for the columns that count or time a change."""
-    skipped = {"updated_at", "last_modified_by_user_id", "lock_version", "date_time_stamp"}
+    skipped = {"updated_at", "last_modified_by_user_id", "lock_version", "undo_reference"}
     found = {}
     for table in _TABLES:
         names = [row[1] for row in _rows(practice, f"PRAGMA table_info({table})")]

@@ -42,3 +42,12 @@ def test_the_time_zone_is_changed(desk: Desk) -> None:
     assert desk("settings", "practice")["timezone"] == "America/Denver"
     desk("settings", "timezone", "America/Chicago", "--keep-moments")
     assert desk("settings", "practice")["timezone"] == "America/Chicago"
+
+
+def test_what_an_agent_may_do_is_listed_and_chosen(desk: Desk) -> None:
+    def chosen() -> dict[str, str]:
+        return {row["kind"]: row["policy"] for row in desk("agents", "policy")}
+
+    assert chosen()["receptionist.cancel"] == "suggest"
+    desk("agents", "policy", "scheduler.backfill", "act")
+    assert chosen()["scheduler.backfill"] == "act"

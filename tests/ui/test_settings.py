@@ -1,11 +1,13 @@
 """The settings page: saved on change, undone by key, refused values go back."""
 
+import json
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
 
 from harmony_desktop import bootstrap
+from harmony_desktop.ui.settings.agents import AgentSection
 from harmony_desktop.ui.settings.backups import BackupSection
 from harmony_desktop.ui.settings.page import SettingsPage
 from harmony_desktop.ui.settings.sections import HoursSection, ListPart, PracticeSection
@@ -145,3 +147,17 @@ def test_task_39_a_backup_from_the_settings(receptionist: Receptionist, tmp_path
     receptionist.press(Qt.Key.Key_Space)
     assert part.result.text() == ""
     assert "does not open" in receptionist.said
+
+
+def test_what_an_agent_may_do_is_chosen_by_key(receptionist: Receptionist) -> None:
+    part = section(receptionist, "Agents")
+    assert isinstance(part, AgentSection)
+    choice = part.choices["confirmation.queue"]
+    assert choice.currentText() == "Do it"
+    choice.setFocus()
+    with taken_back(receptionist):
+        receptionist.press(Qt.Key.Key_Up)
+        assert receptionist.said == "Setting changed"
+        ((stored,),) = receptionist.rows("SELECT agent_policy FROM practice")
+        assert json.loads(stored)["confirmation.queue"] == "act_and_tell"
+    assert choice.currentText() == "Do it"

@@ -30,7 +30,13 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class InboxItem:
-    """A proposal of an agent; `evidence` is what the agent based it on, as it stored it."""
+    """A proposal of an agent, or what it did by itself.
+
+    Attributes:
+        evidence: what the agent based it on, as it stored it: codes and values.
+        state: ``proposed``, or ``told`` for what was done.
+        visit_start: when the visit is or was that it is about.
+    """
 
     id: UUID
     agent_type: str
@@ -44,6 +50,8 @@ class InboxItem:
     created_at: datetime
     expires_at: datetime | None
     run_id: UUID | None
+    state: str
+    visit_start: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,11 +107,12 @@ class InboxCounts:
 _PROPOSALS = """
 SELECT i.id, i.agent_type, i.interaction_type, i.patient_id, p.first_name, p.last_name,
        p.preferred_name, i.appointment_id, i.confidence_score, i.evidence, i.content,
-       i.created_at, i.expires_at, i.run_id
+       i.created_at, i.expires_at, i.run_id, i.state, a.start_time
 FROM agent_interactions i
 LEFT JOIN patients p ON p.tenant_id = i.tenant_id AND p.id = i.patient_id
-WHERE i.tenant_id = ? AND i.state = 'proposed' AND i.deleted_at IS NULL
-ORDER BY i.created_at, i.id
+LEFT JOIN appointments a ON a.tenant_id = i.tenant_id AND a.id = i.appointment_id
+WHERE i.tenant_id = ? AND i.state IN ('proposed', 'told') AND i.deleted_at IS NULL
+ORDER BY i.state, a.start_time IS NULL, a.start_time, i.created_at, i.id
 """
 
 _REPLIES = """
@@ -135,7 +144,7 @@ ORDER BY c.detected_at, c.id
 _COUNTS = """
 SELECT
   (SELECT COUNT(*) FROM agent_interactions
-    WHERE tenant_id = :tenant AND state = 'proposed' AND deleted_at IS NULL),
+    WHERE tenant_id = :tenant AND state IN ('proposed', 'told') AND deleted_at IS NULL),
   (SELECT COUNT(*) FROM messages
     WHERE tenant_id = :tenant AND direction = 'in' AND handled_at IS NULL
       AND deleted_at IS NULL),
@@ -145,7 +154,7 @@ SELECT
 
 
 def load_inbox(connection: ReadConnection, tenant_id: UUID) -> tuple[InboxItem, ...]:
-    """Return the proposals that wait for a decision, oldest first."""
+    """Return what waits for a decision by the time of the visit, then what agents did and tell."""
     return tuple(
         InboxItem(
             id=UUID(bytes=row[0]),
@@ -160,6 +169,8 @@ def load_inbox(connection: ReadConnection, tenant_id: UUID) -> tuple[InboxItem, 
             created_at=stored_moment(row[11]),
             expires_at=optional_moment(row[12]),
             run_id=optional_id(row[13]),
+            state=row[14],
+            visit_start=optional_moment(row[15]),
         )
         for row in connection.execute(_PROPOSALS, (tenant_id.bytes,))
     )

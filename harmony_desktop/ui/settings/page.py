@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QListWidget, QStackedWidget, QVBoxLay
 from harmony_desktop.services.changes import Changes
 from harmony_desktop.services.queries.directory import Directory
 from harmony_desktop.ui.language import tr
+from harmony_desktop.ui.settings.agents import AgentSection
 from harmony_desktop.ui.settings.backups import BackupSection
 from harmony_desktop.ui.settings.fields import LISTS
 from harmony_desktop.ui.settings.sections import (
@@ -26,6 +27,7 @@ _TABLES = (
     "confirmation_statuses",
     "recall_types",
 )
+_PARTS = PracticeSection | HoursSection | ListPart | AgentSection | BackupSection
 
 
 class SettingsPage(Page):
@@ -114,6 +116,7 @@ class SettingsPage(Page):
                     (section.kind, tr(section.title), ListPart(self.host, section, directory))
                     for section in LISTS
                 ),
+                ("agents", tr("Agents"), AgentSection(self.host)),
                 ("backups", tr("Backups"), BackupSection(self.host)),
             ]
             for name, title, part in parts:
@@ -129,5 +132,5 @@ class SettingsPage(Page):
 
     def _load(self) -> None:
         part = self.part
-        if isinstance(part, PracticeSection | HoursSection | ListPart | BackupSection):
+        if isinstance(part, _PARTS):
             part.load()

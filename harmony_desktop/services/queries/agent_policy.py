@@ -1,0 +1,33 @@
+"""What the practice lets its agents do, as the settings show it."""
+
+import json
+from dataclasses import dataclass
+from uuid import UUID
+
+from harmony_desktop.domain.agent_policy import KINDS, chosen_policy
+from harmony_desktop.services.ports import ReadConnection
+
+__all__ = ["AgentPolicyRow", "load_agent_policies"]
+
+
+@dataclass(frozen=True, slots=True)
+class AgentPolicyRow:
+    """One kind of act: what holds, what may be chosen, and what holds where nobody has."""
+
+    kind: str
+    policy: str
+    choices: tuple[str, ...]
+    default: str
+
+
+def load_agent_policies(connection: ReadConnection, tenant_id: UUID) -> tuple[AgentPolicyRow, ...]:
+    """Return every kind of act of the agents, in the order people read them."""
+    row = connection.execute(
+        "SELECT agent_policy FROM practice WHERE tenant_id = ? AND id = ?",
+        (tenant_id.bytes, tenant_id.bytes),
+    ).fetchone()
+    stored = json.loads(row[0] or "{}") if row else {}
+    return tuple(
+        AgentPolicyRow(kind.name, chosen_policy(stored, kind.name), kind.choices, kind.default)
+        for kind in KINDS.values()
+    )
