@@ -225,23 +225,6 @@ def _spoken(node: ast.AST) -> Iterator[ast.AST]:
                 yield from (word.value for word in words if word.arg == "label")
         case ast.Assign(targets=[ast.Name(id="label")], value=value):
             yield value
-        case _:
-            yield from _evidence(node)
-
-
-def _evidence(node: ast.AST) -> Iterator[ast.AST]:
-    """Return what an agent says of its proposal: a summary and its reasons."""
-    match node:
-        case ast.Assign(targets=[ast.Name(id="reasons")], value=ast.List(elts=sentences)):
-            yield from sentences
-        case ast.Call(
-            func=ast.Attribute(value=ast.Name(id="reasons"), attr="append"), args=[sentence]
-        ):
-            yield sentence
-        case ast.Dict(keys=keys, values=values):
-            for key, value in zip(keys, values, strict=True):
-                if isinstance(key, ast.Constant) and key.value == "summary":
-                    yield value
 
 
 def _named_texts(tree: ast.Module) -> Named:

@@ -113,7 +113,7 @@ def queue_confirmations(unit_of_work: UnitOfWork, clock: Clock) -> Changes:
         interaction_type="confirmation",
         state="done",
         action_taken="queued_confirmations",
-        evidence={"summary": "Reminders and calls queued", "queued": queued},
+        evidence={"summary": {"say": "reminders_queued"}, "queued": queued},
         policy=Policy.ACT,
         run_id=unit_of_work.ids.new(),
     )

@@ -16,8 +16,8 @@ from harmony_desktop.agents.interactions import note_interaction
 from harmony_desktop.domain.agent_policy import Policy
 from harmony_desktop.domain.dates import (
     WEEKDAYS,
-    clock_text,
     local_day,
+    local_minute,
     minute_of_clock,
     practice_zone,
 )
@@ -61,6 +61,10 @@ _ANSWERED = frozenset(
     {Intent.RUNNING_LATE, Intent.ASK_INFO, Intent.ASK_BILLING, Intent.COMPLAINT, Intent.RESCHEDULE}
 )
 _SHORT_DAYS = {day[:3]: day for day in WEEKDAYS}
+
+
+Evidence = dict[str, Any]
+"""What is said, by its code, with its values; the window has the words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,11 +130,12 @@ def _proposal(unit_of_work: UnitOfWork, clock: Clock, request: Request) -> _Prop
         request.appointment_id,
     )
     if request.intent == Intent.CANCEL and visit is not None:
-        said = f"asks to cancel the visit of {_day_of(unit_of_work, visit)}"
-        return _Proposal(CANCEL, {"summary": said, "reasons": ["Frees the time"]}, visit.id)
+        said = {"say": "asks_to_cancel", **_time_of(unit_of_work, visit)}
+        reasons = [{"say": "frees_the_time"}]
+        return _Proposal(CANCEL, {"summary": said, "reasons": reasons}, visit.id)
     if request.intent == Intent.ARRIVED and visit is not None:
         if _day_of(unit_of_work, visit) == local_day(clock.now(), _zone(unit_of_work)):
-            said = "says they have arrived"
+            said = {"say": "has_arrived"}
             return _Proposal(ARRIVE, {"summary": said, "reasons": []}, visit.id)
         return None
     if request.intent in _ANSWERED and request.channel in _WRITTEN:
@@ -144,7 +149,8 @@ def _answer(unit_of_work: UnitOfWork, request: Request) -> _Proposal | None:
     )
     if not texts:
         return None
-    evidence = {"summary": f"could be answered: “{texts[0]}”", "reasons": [], "answer": texts[0]}
+    said = {"say": "could_answer", "text": texts[0]}
+    evidence = {"summary": said, "reasons": [], "answer": texts[0]}
     return _Proposal(ANSWER, evidence, request.appointment_id)
 
 
@@ -171,7 +177,7 @@ def _other_time(unit_of_work: UnitOfWork, clock: Clock, request: Request) -> _Pr
         if places:
             reasons = [] if tried is search else list(wishes)
             if why and trusted is not None:
-                reasons.append(f"Usual time: {_words(trusted)}")
+                reasons.append({"say": "usual_time", **_usual(trusted)})
             used = [str(trusted.id)] if why and trusted is not None else []
             return _placed(unit_of_work, visit, like, places, reasons, used)
     return None
@@ -182,18 +188,15 @@ def _placed(
     visit: VisitBasis | None,
     like: VisitBasis | None,
     places: tuple[OpeningRow, ...],
-    reasons: list[str],
+    reasons: list[Evidence],
     memories: list[str],
 ) -> _Proposal:
     first, *others = places
-    when = f"{first.day.isoformat()} at {clock_text(first.start_minute)}"
+    said: Evidence = {"say": "could_book", **_time(first), "provider": first.provider_name}
     if visit is not None:
-        said = f"could move from {_day_of(unit_of_work, visit)} to {when}, {first.provider_name}"
-    else:
-        said = f"could come on {when}, {first.provider_name}"
+        said = {**said, "say": "could_move", "from": _time_of(unit_of_work, visit)}
     if others:
-        also = ", ".join(f"{one.day.isoformat()} {clock_text(one.start_minute)}" for one in others)
-        reasons = [*reasons, f"Also free: {also}"]
+        reasons = [*reasons, {"say": "also_free", "times": [_time(one) for one in others]}]
     evidence: dict[str, Any] = {
         "summary": said,
         "reasons": reasons,
@@ -220,29 +223,30 @@ def _places(
 
 def _as_asked(
     search: OpeningSearch, entities: dict[str, Any], today: date
-) -> tuple[OpeningSearch, list[str]]:
-    """Narrow a search by what the patient wrote; return it with the wishes in words."""
-    wishes: list[str] = []
+) -> tuple[OpeningSearch, list[Evidence]]:
+    """Narrow a search by what the patient wrote; return it with the wishes."""
+    wishes: list[Evidence] = []
     day = entities.get("day")
     if day in _SHORT_DAYS:
         search = replace(search, weekdays=(_SHORT_DAYS[day],))
-        wishes.append(f"Asked for {_SHORT_DAYS[day].capitalize()}")
+        wishes.append({"say": "asked_for_weekday", "weekday": _SHORT_DAYS[day]})
     elif day == "tomorrow":
         search = replace(search, first_day=today + timedelta(days=1))
     elif day == "next_week":
         first = today + timedelta(days=7 - today.weekday())
         search = replace(search, first_day=first)
-        wishes.append("Asked for next week")
+        wishes.append({"say": "asked_for_next_week"})
     part = entities.get("daypart")
     if part in DAYPARTS:
         search = replace(search, daypart=part)
-        wishes.append(f"Asked for the {part}")
+        wishes.append({"say": "asked_for_daypart", "daypart": part})
     for name in ("after", "before"):
         said = entities.get(name)
         if isinstance(said, str) and ":" in said:
             field = "earliest_minute" if name == "after" else "latest_minute"
-            search = replace(search, **{field: minute_of_clock(said)})  # type: ignore[arg-type]
-            wishes.append(f"Asked for {name} {said}")
+            minute = minute_of_clock(said)
+            search = replace(search, **{field: minute})  # type: ignore[arg-type]
+            wishes.append({"say": f"asked_for_{name}", "minute": minute})
     return search, wishes
 
 
@@ -264,9 +268,9 @@ def _most(counts: dict[str, int]) -> str | None:
     return max(sorted(counts), key=lambda name: counts[name], default=None)
 
 
-def _words(memory: Memory) -> str:
-    said = [_most(memory.value.get(name, {})) for name in ("weekdays", "dayparts")]
-    return ", ".join(word.capitalize() for word in said if word)
+def _usual(memory: Memory) -> Evidence:
+    kept = {"weekday": "weekdays", "daypart": "dayparts"}
+    return {name: _most(memory.value.get(counts, {})) for name, counts in kept.items()}
 
 
 def _zone(unit_of_work: UnitOfWork) -> ZoneInfo:
@@ -276,3 +280,12 @@ def _zone(unit_of_work: UnitOfWork) -> ZoneInfo:
 
 def _day_of(unit_of_work: UnitOfWork, visit: VisitBasis) -> date:
     return local_day(stored_moment(visit.start), _zone(unit_of_work))
+
+
+def _time(place: OpeningRow) -> Evidence:
+    return {"day": place.day.isoformat(), "minute": place.start_minute}
+
+
+def _time_of(unit_of_work: UnitOfWork, visit: VisitBasis) -> Evidence:
+    start, zone = stored_moment(visit.start), _zone(unit_of_work)
+    return {"day": local_day(start, zone).isoformat(), "minute": local_minute(start, zone)}

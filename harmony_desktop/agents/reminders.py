@@ -5,6 +5,7 @@ every rule anew, so that a visit that has moved since, or a patient who was aske
 gets nothing; a proposal that has nothing to say any more leaves the inbox by itself.
 """
 
+from typing import Any
 from uuid import UUID
 
 from harmony_desktop.agents.confirmation import (
@@ -18,7 +19,7 @@ from harmony_desktop.agents.confirmation import (
 from harmony_desktop.agents.deciding import note_approval, require_decider
 from harmony_desktop.agents.interactions import note_interaction, require_proposal
 from harmony_desktop.domain.agent_policy import Policy
-from harmony_desktop.domain.dates import practice_zone
+from harmony_desktop.domain.dates import local_day, local_minute, practice_zone
 from harmony_desktop.domain.roles import Permission
 from harmony_desktop.foundation.clock import Clock
 from harmony_desktop.foundation.errors import ConflictError
@@ -55,41 +56,13 @@ def propose_reminders(
 ) -> Changes:
     """Propose a reminder or a call for every unconfirmed visit that is due; send none."""
     watch_changes(unit_of_work, clock)
-    hours = load_practice_hours(unit_of_work.connection, unit_of_work.tenant_id)
-    zone = practice_zone(hours.timezone)
     run_id = unit_of_work.ids.new()
     made = 0
     for row in find_due_visits(unit_of_work, clock, is_suggesting=True):
         channel = pick_channel(row)
-        if channel is None:
-            continue
-        start = stored_moment(row[2])
-        appointment_id = UUID(bytes=row[0])
-        note_interaction(
-            unit_of_work,
-            clock,
-            agent=AGENT,
-            interaction_type=PROPOSAL,
-            state="proposed",
-            action_taken="proposed_reminder",
-            evidence={
-                "summary": "A reminder can be sent",
-                "channel": channel,
-                "when": f"{start.astimezone(zone):%Y-%m-%d %H:%M}",
-            },
-            patient_id=UUID(bytes=row[1]),
-            appointment_id=appointment_id,
-            policy=policy,
-            run_id=run_id,
-            expires_at=start,
-            # Two desks make the same proposal; a visit moved away and back gets a new one.
-            id=natural_id(
-                unit_of_work.tenant_id,
-                PROPOSAL,
-                f"{reminder_key(row)}:{_count_earlier(unit_of_work, appointment_id)}",
-            ),
-        )
-        made += 1
+        if channel is not None:
+            _propose(unit_of_work, clock, row, channel, policy, run_id)
+            made += 1
     if not made:
         return Changes("Nothing to confirm", frozenset())
     return record_action(
@@ -170,4 +143,35 @@ def _count_earlier(unit_of_work: UnitOfWork, appointment_id: UUID) -> int:
             appointment_id=appointment_id,
         )
         .count()
+    )
+
+
+def _propose(
+    unit_of_work: UnitOfWork, clock: Clock, row: Any, channel: str, policy: str, run_id: UUID
+) -> None:
+    hours = load_practice_hours(unit_of_work.connection, unit_of_work.tenant_id)
+    zone = practice_zone(hours.timezone)
+    start, appointment_id = stored_moment(row[2]), UUID(bytes=row[0])
+    summary = {
+        "say": "remind",
+        "channel": channel,
+        "day": local_day(start, zone).isoformat(),
+        "minute": local_minute(start, zone),
+    }
+    earlier = _count_earlier(unit_of_work, appointment_id)
+    note_interaction(
+        unit_of_work,
+        clock,
+        agent=AGENT,
+        interaction_type=PROPOSAL,
+        state="proposed",
+        action_taken="proposed_reminder",
+        evidence={"summary": summary},
+        patient_id=UUID(bytes=row[1]),
+        appointment_id=appointment_id,
+        policy=policy,
+        run_id=run_id,
+        expires_at=start,
+        # Two desks make the same proposal; a visit moved away and back gets a new one.
+        id=natural_id(unit_of_work.tenant_id, PROPOSAL, f"{reminder_key(row)}:{earlier}"),
     )

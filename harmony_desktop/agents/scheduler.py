@@ -202,11 +202,12 @@ def _propose(
         state="proposed",
         action_taken="proposed_from_waitlist",
         evidence={
-            "summary": (
-                f"could come on {slot.day.isoformat()} at "
-                f"{slot.start_minute // 60}:{slot.start_minute % 60:02d}, "
-                f"{best.candidate.minutes} minutes"
-            ),
+            "summary": {
+                "say": "could_come",
+                "day": slot.day.isoformat(),
+                "minute": slot.start_minute,
+                "minutes": best.candidate.minutes,
+            },
             "reasons": _reasons(best, ranking),
             "waitlist_entry_id": str(best.candidate.entry_id),
             "score": round(best.score, 4),
@@ -223,17 +224,17 @@ def _propose(
     )
 
 
-def _reasons(best: Ranked, ranking: Ranking) -> list[str]:
+def _reasons(best: Ranked, ranking: Ranking) -> list[dict[str, Any]]:
     candidate = best.candidate
-    reasons = [
-        f"Best of {len(ranking.ranked)} who can come; {len(ranking.excluded)} cannot",
-        f"Fills {round(best.fit * 100)} % of the time",
-        f"Waiting for {candidate.waiting_days} days",
+    reasons: list[dict[str, Any]] = [
+        {"say": "best_of", "ranked": len(ranking.ranked), "excluded": len(ranking.excluded)},
+        {"say": "fills", "percent": round(best.fit * 100)},
+        {"say": "waiting", "days": candidate.waiting_days},
     ]
     if candidate.no_show_risk is not None:
-        reasons.append(f"No-show risk {round(candidate.no_show_risk * 100)} %")
+        reasons.append({"say": "no_show_risk", "percent": round(candidate.no_show_risk * 100)})
     if candidate.brings_forward is not None:
-        reasons.append(f"Brings the visit of {candidate.brings_forward.isoformat()} forward")
+        reasons.append({"say": "brings_forward", "day": candidate.brings_forward.isoformat()})
     return reasons
 
 
@@ -248,7 +249,7 @@ def _note_nobody(
         interaction_type=KIND,
         state="done",
         action_taken="nobody_can_come",
-        evidence={"summary": "Nobody on the waitlist can come", "excluded": why},
+        evidence={"summary": {"say": "nobody_can_come"}, "excluded": why},
         appointment_id=hole.id,
         policy=policy,
         run_id=unit_of_work.ids.new(),

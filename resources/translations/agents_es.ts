@@ -12,26 +12,6 @@
         <translation>Lo propuso una versión más nueva del programa; no se puede hacer aquí.</translation>
     </message>
     <message>
-        <source>A reminder can be sent</source>
-        <translation>Se puede enviar un recordatorio</translation>
-    </message>
-    <message>
-        <source>Also free: {}</source>
-        <translation>También libre: {}</translation>
-    </message>
-    <message>
-        <source>Best of {} who can come; {} cannot</source>
-        <translation>El mejor de {} que pueden venir; {} no pueden</translation>
-    </message>
-    <message>
-        <source>Brings the visit of {} forward</source>
-        <translation>Adelanta la visita del {}</translation>
-    </message>
-    <message>
-        <source>Fills {} % of the time</source>
-        <translation>Llena el {} % del tiempo</translation>
-    </message>
-    <message>
         <source>It is too late to write; call the patients instead.</source>
         <translation>Es tarde para escribir; llame a los pacientes.</translation>
     </message>
@@ -48,10 +28,6 @@
         <translation>El modelo de ausencias queda como estaba</translation>
     </message>
     <message>
-        <source>No-show risk {} %</source>
-        <translation>Riesgo de ausencia {} %</translation>
-    </message>
-    <message>
         <source>Nobody is left to ask</source>
         <translation>No queda nadie a quien preguntar</translation>
     </message>
@@ -66,10 +42,6 @@
     <message>
         <source>Reminder on its way</source>
         <translation>Recordatorio en camino</translation>
-    </message>
-    <message>
-        <source>Reminders and calls queued</source>
-        <translation>Recordatorios y llamadas en cola</translation>
     </message>
     <message>
         <source>Reminders that are not needed any more were closed</source>
@@ -120,36 +92,8 @@
         <translation>Se hizo en otro puesto; deshágalo allí o corríjalo a mano.</translation>
     </message>
     <message>
-        <source>Usual time: {}</source>
-        <translation>Hora habitual: {}</translation>
-    </message>
-    <message>
-        <source>Waiting for {} days</source>
-        <translation>Espera desde hace {} días</translation>
-    </message>
-    <message>
         <source>What is past has left the inbox</source>
         <translation>Lo pasado ha salido de la bandeja</translation>
-    </message>
-    <message>
-        <source>asks to cancel the visit of {}</source>
-        <translation>pide cancelar la cita del {}</translation>
-    </message>
-    <message>
-        <source>could be answered: “{}”</source>
-        <translation>se podría responder: «{}»</translation>
-    </message>
-    <message>
-        <source>could come on {} at {}:{}, {} minutes</source>
-        <translation>podría venir el {} a las {}:{}, {} minutos</translation>
-    </message>
-    <message>
-        <source>could come on {}, {}</source>
-        <translation>podría venir el {}, {}</translation>
-    </message>
-    <message>
-        <source>says they have arrived</source>
-        <translation>dice que ha llegado</translation>
     </message>
     <message>
         <source>{} answers proposed</source>

@@ -82,7 +82,10 @@ def test_every_step_of_the_flow_leaves_its_row(practice: Workplace) -> None:
         ("move", "proposed", "proposed_move"),
     ]
     assert steps[0][3] == steps[1][3]
-    assert item.evidence["reasons"][:2] == ["Asked for Thursday", "Asked for the morning"]
+    assert item.evidence["reasons"][:2] == [
+        {"say": "asked_for_weekday", "weekday": "thursday"},
+        {"say": "asked_for_daypart", "daypart": "morning"},
+    ]
 
     practice.approve(item.id)
     feedback = _rows(

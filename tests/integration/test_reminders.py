@@ -54,7 +54,7 @@ def test_suggest_puts_proposals_in_the_inbox_and_queues_nothing(practice: Workpl
     assert report.confirmations_queued == 0
     assert report.proposals == len(found) > 1
     assert len(_queued(practice)) == before
-    assert all(item.evidence["channel"] and item.evidence["when"] for item in found)
+    assert all({"channel", "day", "minute"} <= set(item.evidence["summary"]) for item in found)
     assert practice.agents.run_due().proposals == 0
     assert len(_reminders(practice)) == len(found)
 

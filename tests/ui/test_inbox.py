@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 
+from harmony_desktop.services.agent_policy import SetAgentPolicy, set_agent_policy
 from harmony_desktop.services.answers import settle_reply
 from harmony_desktop.services.commands import CancelAppointment
 from harmony_desktop.ui.inbox.view import InboxDialog
@@ -109,3 +110,38 @@ def test_replies_conflicts_and_calls_have_their_lists(receptionist: Receptionist
         assert "(" in dialog.tabs.tabText(tab)
     assert dialog.outbox.count() >= 1
     assert dialog.replies.item(0).text()
+
+
+def test_all_of_a_kind_are_approved_by_one_key(receptionist: Receptionist) -> None:
+    place = receptionist.place
+    place.desk.do(set_agent_policy, SetAgentPolicy("confirmation.queue", "suggest"))
+    place.agents.run_due()
+    alike = [row for row in place.desk.inbox() if row.interaction_type == "reminder"]
+    others = len(place.desk.inbox()) - len(alike)
+    starts = [row.visit_start for row in place.desk.inbox() if row.visit_start is not None]
+    assert starts == sorted(starts), "what comes first is decided first"
+    receptionist.press(Qt.Key.Key_I)
+    dialog = receptionist.dialog(InboxDialog)
+    at = next(at for at, row in enumerate(place.desk.inbox()) if row in alike)
+    dialog.proposals.setCurrentRow(at)
+    receptionist.press(Qt.Key.Key_Return, CONTROL)
+    left = len(place.desk.inbox()) - others
+    assert left < len(alike) / 2, "only who was written to already today is left"
+    assert dialog.hint.text() == f"{len(alike) - left} done, {left} left"
+    assert receptionist.rows("SELECT DISTINCT feedback_value FROM agent_feedback") == [(1,)]
+
+
+def test_what_an_agent_did_and_told_is_taken_back_by_one_key(receptionist: Receptionist) -> None:
+    place = receptionist.place
+    place.desk.do(set_agent_policy, SetAgentPolicy("confirmation.queue", "act_and_tell"))
+    place.agents.run_due()
+    told = [row for row in place.desk.inbox() if row.state == "told"]
+    receptionist.press(Qt.Key.Key_I)
+    dialog = receptionist.dialog(InboxDialog)
+    dialog.proposals.setCurrentRow(dialog.proposals.count() - 1)
+    assert dialog.proposals.item(dialog.proposals.count() - 1).text().startswith("Done by itself")
+    assert dialog.reject_button.text().startswith("Take back")
+    receptionist.press(Qt.Key.Key_Delete)
+    receptionist.press(Qt.Key.Key_Return)
+    left = [row.id for row in place.desk.inbox() if row.state == "told"]
+    assert left == [row.id for row in told[:-2]], "one taken back, one seen"

@@ -70,7 +70,11 @@ class PatientMessage:
 
 @dataclass(frozen=True, slots=True)
 class AgentNote:
-    """One thing an agent did or proposed about a patient."""
+    """One thing an agent did or proposed about a patient.
+
+    Attributes:
+        said: what it said of it, a code with its values; a sentence in what is old.
+    """
 
     id: UUID
     agent: str
@@ -78,7 +82,7 @@ class AgentNote:
     state: str
     day: date
     minute: int
-    text: str
+    said: object
 
 
 def load_patient_visits(
@@ -142,7 +146,7 @@ def load_agent_notes(
                 state,
                 local_day(moment, zone),
                 local_minute(moment, zone),
-                str(summary or action or ""),
+                summary or action or "",
             )
         )
     return tuple(found)

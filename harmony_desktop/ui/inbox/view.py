@@ -20,6 +20,7 @@ from harmony_desktop.services.answers import settle_reply
 from harmony_desktop.services.changes import Changes
 from harmony_desktop.services.queries.inbox import ConflictRow, InboxItem, ReplyRow
 from harmony_desktop.services.queries.outbox import OutboxRow
+from harmony_desktop.ui.inbox.alike import approve_each
 from harmony_desktop.ui.inbox.asking import AnswerDialog, CorrectionDialog
 from harmony_desktop.ui.inbox.words import (
     conflict_text,
@@ -57,6 +58,7 @@ class InboxDialog(QDialog):
         self._desk = host.desk
         self._tasks = host.tasks
         self._agents = host.parts.agents
+        self._items: tuple[InboxItem, ...] = ()
         self._replies: tuple[ReplyRow, ...] = ()
         self.proposals = self._list("proposals", tr("Proposals"))
         self.replies = self._list("replies", tr("Replies"))
@@ -79,12 +81,15 @@ class InboxDialog(QDialog):
         layout.addWidget(label(tr("Inbox"), "dayTitle"))
         layout.addWidget(self.tabs, 1)
         layout.addLayout(row)
-        self.resize(760, 520)
+        self.resize(900, 560)
         for keys, step in (("Ctrl+Right", 1), ("Ctrl+Left", -1)):
             QShortcut(QKeySequence(keys), self, partial(self.turn, step))
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self, self.approve_alike)
         QShortcut(QKeySequence("F2"), self, self.correct)
         QShortcut(QKeySequence("Del"), self, self.put_aside)
         self.tabs.currentChanged.connect(self._on_tab)
+        self.proposals.currentRowChanged.connect(self._name_buttons)
         self._on_tab(0)
         self._tasks.changed.connect(self._on_changed)
         self.load()
@@ -127,8 +132,21 @@ class InboxDialog(QDialog):
         if chosen is not None:
             self._decide(lambda: self._agents.approve(chosen))
 
+    def approve_alike(self) -> None:
+        """Do what all proposals of the chosen one's kind say; what cannot be done stays."""
+        chosen = self._chosen_item()
+        if chosen is None or self.tabs.currentWidget() is not self.proposals:
+            return
+        alike = [
+            item.id
+            for item in self._items
+            if (item.agent_type, item.interaction_type, item.state)
+            == (chosen.agent_type, chosen.interaction_type, chosen.state)
+        ]
+        self._decide(partial(approve_each, self._agents, alike))
+
     def reject_proposal(self) -> None:
-        """Turn the chosen proposal down."""
+        """Turn the chosen proposal down, or take back what an agent did by itself."""
         chosen = self._chosen()
         if chosen is not None:
             self._decide(lambda: self._agents.reject(chosen, ""))
@@ -160,9 +178,13 @@ class InboxDialog(QDialog):
         self.load()
 
     def _chosen(self) -> UUID | None:
+        item = self._chosen_item()
+        return None if item is None else item.id
+
+    def _chosen_item(self) -> InboxItem | None:
         item = self.proposals.currentItem()
-        found: UUID | None = None if item is None else item.data(_ID)
-        return found
+        found = None if item is None else item.data(_ID)
+        return next((one for one in self._items if one.id == found), None)
 
     def _chosen_reply(self) -> ReplyRow | None:
         item = self.replies.currentItem()
@@ -174,6 +196,9 @@ class InboxDialog(QDialog):
         self.approve_button = button(
             tr("Approve    Enter"), "inboxApprove", self.approve, primary=True
         )
+        self.alike_button = button(
+            tr("All of this kind    Ctrl+Enter"), "inboxApproveAlike", self.approve_alike
+        )
         self.correct_button = button(tr("Correct    F2"), "inboxCorrect", self.correct)
         self.reject_button = button(tr("Reject    Del"), "inboxReject", self.reject_proposal)
         self.answer_button = button(tr("Answer    Enter"), "inboxAnswer", self.answer, primary=True)
@@ -183,7 +208,7 @@ class InboxDialog(QDialog):
         )
         self.close_button = button(tr("Close    Esc"), "inboxClose", self.close)
         self._by_tab: tuple[tuple[QPushButton, ...], ...] = (
-            (self.approve_button, self.correct_button, self.reject_button),
+            (self.approve_button, self.alike_button, self.correct_button, self.reject_button),
             (self.answer_button, self.settle_button),
             (self.conflicts_button,),
             (),
@@ -203,7 +228,16 @@ class InboxDialog(QDialog):
         return (*self._desk.call_list(), *self._desk.outbox())
 
     def _show_proposals(self, rows: tuple[InboxItem, ...]) -> None:
+        self._items = rows
         self._fill(self.proposals, 0, [(proposal_text(row), row.id) for row in rows])
+        self._name_buttons()
+
+    def _name_buttons(self, *_: object) -> None:
+        """Let the buttons say what they do with the chosen entry."""
+        item = self._chosen_item()
+        is_told = item is not None and item.state == "told"
+        self.approve_button.setText(tr("Seen    Enter") if is_told else tr("Approve    Enter"))
+        self.reject_button.setText(tr("Take back    Del") if is_told else tr("Reject    Del"))
 
     def _show_replies(self, rows: tuple[ReplyRow, ...]) -> None:
         self._replies = rows
@@ -216,13 +250,14 @@ class InboxDialog(QDialog):
         self._fill(self.outbox, 3, [(outbox_text(row), row.id) for row in rows])
 
     def _fill(self, target: QListWidget, tab: int, entries: list[tuple[str, UUID]]) -> None:
+        row = max(0, target.currentRow())
         target.clear()
         for text, row_id in entries:
             item = QListWidgetItem(text)
             item.setData(_ID, row_id)
             target.addItem(item)
         if entries:
-            target.setCurrentRow(0)
+            target.setCurrentRow(min(row, len(entries) - 1))
         else:
             empty = QListWidgetItem(tr("Nothing waits here."))
             empty.setFlags(Qt.ItemFlag.NoItemFlags)

@@ -5,6 +5,7 @@ from typing import Any
 from harmony_desktop.services.queries.inbox import ConflictRow, InboxItem, ReplyRow
 from harmony_desktop.services.queries.outbox import OutboxRow
 from harmony_desktop.ui.conflicts.words import field_text, value_text
+from harmony_desktop.ui.inbox.evidence import evidence_text
 from harmony_desktop.ui.language import tr
 from harmony_desktop.ui.locale_text import day_in_line, phone_text, time_text
 from harmony_desktop.ui.patient.words import code_word
@@ -15,27 +16,17 @@ _SIDES = 2
 
 
 def proposal_text(item: InboxItem) -> str:
-    """Return a proposal with its evidence, a line each."""
-    evidence = item.evidence
-    head = _reminder_head(evidence) if item.interaction_type == "reminder" else ""
-    head = head or str(
-        evidence.get("summary") or item.content.get("action_taken") or item.interaction_type
-    )
-    lines = [f"{item.patient_name}: {head}" if item.patient_name else head]
-    reasons: Any = evidence.get("reasons", ())
-    lines.extend(f"  • {reason}" for reason in reasons)
+    """Return a proposal, or what an agent did, with its evidence, a line each."""
+    said = item.evidence.get("summary") or item.content.get("action_taken")
+    head = evidence_text(said or item.interaction_type)
+    if item.patient_name:
+        head = f"{item.patient_name}: {head}"
+    lines = [tr("Done by itself: {}").format(head) if item.state == "told" else head]
+    reasons: Any = item.evidence.get("reasons", ())
+    lines.extend(f"  • {evidence_text(reason)}" for reason in reasons)
     if item.confidence is not None:
         lines.append(tr("  Confidence {} %").format(round(item.confidence * 100)))
     return "\n".join(lines)
-
-
-def _reminder_head(evidence: dict[str, Any]) -> str:
-    when = str(evidence.get("when", ""))
-    if evidence.get("channel") == "voice":
-        return tr("call about the visit of {}").format(when)
-    return tr("send a reminder of the visit of {when} by {channel}").format(
-        when=when, channel=evidence.get("channel", "")
-    )
 
 
 def conflict_text(row: ConflictRow) -> str:

@@ -1,7 +1,8 @@
 """What the agents did and proposed about a patient."""
 
 from harmony_desktop.services.queries.patient_visits import AgentNote, load_agent_notes
-from harmony_desktop.ui.language import tr, tr_message
+from harmony_desktop.ui.inbox.evidence import evidence_text
+from harmony_desktop.ui.language import tr
 from harmony_desktop.ui.locale_text import day_in_line, time_text
 from harmony_desktop.ui.patient.tab import PatientTab, empty_note
 from harmony_desktop.ui.patient.words import code_word
@@ -39,5 +40,5 @@ def _texts(row: AgentNote) -> tuple[str, ...]:
         f"{day_in_line(row.day)}  {time_text(row.minute)}",
         code_word(row.agent),
         code_word(row.state),
-        tr_message(row.text) or code_word(row.kind),
+        evidence_text(row.said) or code_word(row.kind),
     )
