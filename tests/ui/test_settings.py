@@ -160,4 +160,6 @@ def test_what_an_agent_may_do_is_chosen_by_key(receptionist: Receptionist) -> No
         assert receptionist.said == "Setting changed"
         ((stored,),) = receptionist.rows("SELECT agent_policy FROM practice")
         assert json.loads(stored)["confirmation.queue"] == "act_and_tell"
+    part = section(receptionist, "Agents")
+    receptionist.settle()
     assert choice.currentText() == "Do it"
