@@ -46,6 +46,7 @@ WHERE i.tenant_id = :tenant AND i.state = 'proposed' AND i.interaction_type = 'r
     OR EXISTS (SELECT 1 FROM messages m WHERE m.tenant_id = a.tenant_id
       AND m.appointment_id = a.id AND m.idempotency_key GLOB 'reminder:*'
       AND m.about_start = a.start_time AND m.status <> 'cancelled'
+      AND m.created_at >= i.created_at
       AND m.deleted_at IS NULL))
 ORDER BY i.id
 """

@@ -1,13 +1,17 @@
 """The agents from the command line, by the same services as the window."""
 
 import argparse
+from collections.abc import Mapping
 
 from harmony_desktop.cli.desk_commands import tell
 from harmony_desktop.cli.output import DONE, Output
 from harmony_desktop.cli.workplace import opened_workplace
+from harmony_desktop.domain.ladder import LadderStep
+from harmony_desktop.foundation.errors import ValidationError
 
 __all__ = [
     "decide",
+    "ladder",
     "list_inbox",
     "list_memories",
     "offer",
@@ -65,6 +69,31 @@ def policy(arguments: argparse.Namespace, output: Output) -> int:
         command = SetAgentPolicy(arguments.kind, arguments.policy)
         tell(output, workplace.desk.do(set_agent_policy, command))
     return DONE
+
+
+def ladder(arguments: argparse.Namespace, output: Output) -> int:
+    """List the steps of the reminders, or choose them."""
+    from harmony_desktop.services.agent_policy import SetLadder, set_ladder  # noqa: PLC0415
+    from harmony_desktop.services.queries.agent_policy import load_ladder  # noqa: PLC0415
+
+    with opened_workplace(arguments) as workplace:
+        if not arguments.steps:
+            output.rows(workplace.desk.look(load_ladder))
+            return DONE
+        texts: dict[str, dict[str, str]] = {}
+        for hours, language, text in arguments.text:
+            texts.setdefault(hours, {})[language] = text
+        steps = tuple(_step(said, texts) for said in arguments.steps)
+        tell(output, workplace.desk.do(set_ladder, SetLadder(steps)))
+    return DONE
+
+
+def _step(said: str, texts: Mapping[str, Mapping[str, str]]) -> LadderStep:
+    hours, _, channel = said.partition(":")
+    if not (hours.isascii() and hours.isdigit()):
+        message = "Write a step as hours:channel, such as 50:sms."
+        raise ValidationError(message)
+    return LadderStep(int(hours), channel, texts.get(hours, {}))
 
 
 def list_memories(arguments: argparse.Namespace, output: Output) -> int:

@@ -29,6 +29,16 @@ def add_agents_commands(house: CommandGroup) -> None:
         default="suggest",
         metavar="off|suggest|act_and_tell|act",
     )
+    ladder = agents.command("ladder", "when and how patients are asked", agents_commands.ladder)
+    ladder.add_argument("steps", nargs="*", metavar="HOURS[:sms|email|voice]")
+    ladder.add_argument(
+        "--text",
+        nargs=3,
+        action="append",
+        default=[],
+        metavar=("HOURS", "LANGUAGE", "TEXT"),
+        help="a step's own words, with {name}, {day} and {time}",
+    )
     memory = agents.command("memory", "what the agents remember", agents_commands.list_memories)
     memory.add_argument("--agent", default=None, metavar="NAME")
     memory.add_argument("--patient", type=read_id, default=None)

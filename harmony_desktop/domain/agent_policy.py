@@ -10,7 +10,7 @@ from typing import Any
 
 from harmony_desktop.foundation.errors import ValidationError
 
-__all__ = ["KINDS", "Policy", "PolicyKind", "chosen_policy", "require_policy"]
+__all__ = ["KINDS", "LADDER", "Policy", "PolicyKind", "chosen_policy", "require_policy"]
 
 
 class Policy:
@@ -23,6 +23,8 @@ class Policy:
     ACTING = frozenset({ACT_AND_TELL, ACT})
 
 
+LADDER = "confirmation.ladder"
+"""Where the steps of the reminders are kept beside the choices; see `domain.ladder`."""
 _ALL = (Policy.OFF, Policy.SUGGEST, Policy.ACT_AND_TELL, Policy.ACT)
 
 

@@ -24,6 +24,14 @@
         <translation>El intervalo de revisión va de un día a veinte años.</translation>
     </message>
     <message>
+        <source>A reminder goes out 1 to {} hours before, by text, e-mail or a call.</source>
+        <translation>Un recordatorio sale de 1 a {} horas antes, por mensaje, correo o llamada.</translation>
+    </message>
+    <message>
+        <source>A reminder's text has up to {} letters and, in braces, only name, day and time.</source>
+        <translation>El texto de un recordatorio tiene hasta {} letras y, entre llaves, solo name, day y time.</translation>
+    </message>
+    <message>
         <source>A series has at most {} days.</source>
         <translation>Una serie tiene como máximo {} días.</translation>
     </message>
@@ -120,6 +128,10 @@
         <translation>El profesional está con otro paciente a esa hora.</translation>
     </message>
     <message>
+        <source>The reminders have one to {} steps; switch them off at the agents.</source>
+        <translation>Los recordatorios tienen de uno a {} pasos; se apagan en los agentes.</translation>
+    </message>
+    <message>
         <source>The time is blocked{}.</source>
         <translation>Ese tiempo está bloqueado{}.</translation>
     </message>
@@ -158,6 +170,10 @@
     <message>
         <source>This shorthand means nothing here. F1 shows what may be typed.</source>
         <translation>Esta abreviatura no significa nada aquí. F1 muestra lo que se puede escribir.</translation>
+    </message>
+    <message>
+        <source>Two steps of the reminders are at the same time.</source>
+        <translation>Dos pasos de los recordatorios son a la misma hora.</translation>
     </message>
     <message>
         <source>Weekdays are written monday to sunday.</source>

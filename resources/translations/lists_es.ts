@@ -373,7 +373,7 @@
     </message>
     <message>
         <source>Text message</source>
-        <translation>SMS</translation>
+        <translation>Mensaje de texto</translation>
     </message>
     <message>
         <source>Thu</source>

@@ -36,6 +36,10 @@
         <translation>Tipos de cita</translation>
     </message>
     <message>
+        <source>As the patient prefers</source>
+        <translation>Como prefiera el paciente</translation>
+    </message>
+    <message>
         <source>Back up now</source>
         <translation>Hacer copia ahora</translation>
     </message>
@@ -112,6 +116,10 @@
         <translation>Ocultar o mostrar</translation>
     </message>
     <message>
+        <source>Hours before</source>
+        <translation>Horas antes</translation>
+    </message>
+    <message>
         <source>Hygienist</source>
         <translation>Higienista</translation>
     </message>
@@ -180,6 +188,10 @@
         <translation>Sin copia diaria</translation>
     </message>
     <message>
+        <source>No step</source>
+        <translation>Sin paso</translation>
+    </message>
+    <message>
         <source>Nobody</source>
         <translation>Nadie</translation>
     </message>
@@ -236,6 +248,10 @@
         <translation>Recordar las visitas y llamar</translation>
     </message>
     <message>
+        <source>Reminders</source>
+        <translation>Recordatorios</translation>
+    </message>
+    <message>
         <source>Remove    Ctrl+Del</source>
         <translation>Quitar    Ctrl+Supr</translation>
     </message>
@@ -260,12 +276,32 @@
         <translation>Especialidad</translation>
     </message>
     <message>
+        <source>Step {at}: words in {language}</source>
+        <translation>Paso {at}: texto en {language}</translation>
+    </message>
+    <message>
+        <source>Step {}: hours before</source>
+        <translation>Paso {}: horas antes</translation>
+    </message>
+    <message>
+        <source>Step {}: how</source>
+        <translation>Paso {}: cómo</translation>
+    </message>
+    <message>
         <source>Such as 08:00-12:00, 13:00-17:00</source>
         <translation>Como 08:00-12:00, 13:00-17:00</translation>
     </message>
     <message>
         <source>Suggest, and wait for a person</source>
         <translation>Proponer y esperar a una persona</translation>
+    </message>
+    <message>
+        <source>The program's own words</source>
+        <translation>El texto del programa</translation>
+    </message>
+    <message>
+        <source>The words may hold {name}, {day} and {time}. Each step waits for the one before; who has answered is asked no more. 24 hours are a day, 336 are two weeks.</source>
+        <translation>El texto puede llevar {name}, {day} y {time}. Cada paso espera al anterior; a quien ya respondió no se le pregunta más. 24 horas son un día, 336 son dos semanas.</translation>
     </message>
     <message>
         <source>Time zone of the practice</source>
@@ -314,6 +350,14 @@
     <message>
         <source>Whole: {patients} patients, {visits} visits, {entries} audit entries.</source>
         <translation>Completa: {patients} pacientes, {visits} citas, {entries} registros de auditoría.</translation>
+    </message>
+    <message>
+        <source>Words in English</source>
+        <translation>Texto en inglés</translation>
+    </message>
+    <message>
+        <source>Words in Spanish</source>
+        <translation>Texto en español</translation>
     </message>
     <message>
         <source>Working…</source>

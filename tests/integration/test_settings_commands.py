@@ -51,3 +51,13 @@ def test_what_an_agent_may_do_is_listed_and_chosen(desk: Desk) -> None:
     assert chosen()["receptionist.cancel"] == "suggest"
     desk("agents", "policy", "scheduler.backfill", "act")
     assert chosen()["scheduler.backfill"] == "act"
+
+
+def test_the_steps_of_the_reminders_are_listed_and_chosen(desk: Desk) -> None:
+    assert [row["hours"] for row in desk("agents", "ladder")] == [50]
+    words = "See you on {day} at {time}, {name}."
+    desk("agents", "ladder", "24:voice", "336:email", "--text", "336", "en", words)
+    assert desk("agents", "ladder") == [
+        {"hours": 336, "channel": "email", "texts": {"en": words}},
+        {"hours": 24, "channel": "voice", "texts": {}},
+    ]

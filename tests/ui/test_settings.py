@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from harmony_desktop import bootstrap
 from harmony_desktop.ui.settings.agents import AgentSection
 from harmony_desktop.ui.settings.backups import BackupSection
+from harmony_desktop.ui.settings.ladder import LadderSection
 from harmony_desktop.ui.settings.page import SettingsPage
 from harmony_desktop.ui.settings.sections import HoursSection, ListPart, PracticeSection
 from harmony_desktop.ui.settings.time_zone import TimeZoneDialog
@@ -163,3 +164,17 @@ def test_what_an_agent_may_do_is_chosen_by_key(receptionist: Receptionist) -> No
     part = section(receptionist, "Agents")
     receptionist.settle()
     assert choice.currentText() == "Do it"
+
+
+def test_a_step_of_the_reminders_is_added_by_key(receptionist: Receptionist) -> None:
+    part = section(receptionist, "Reminders")
+    assert isinstance(part, LadderSection)
+    assert [line.hours.value() for line in part.lines] == [50, 0, 0, 0, 0]
+    with taken_back(receptionist):
+        retype(receptionist, part.lines[1].hours, "336")
+        assert receptionist.said == "Setting changed"
+        assert [line.hours.value() for line in part.lines] == [336, 50, 0, 0, 0]
+    part = section(receptionist, "Reminders")
+    retype(receptionist, part.lines[0].texts["en"], "Dear {surname}")
+    assert "only name" in receptionist.said
+    assert part.lines[0].texts["en"].text() == ""

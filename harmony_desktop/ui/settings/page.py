@@ -8,6 +8,7 @@ from harmony_desktop.ui.language import tr
 from harmony_desktop.ui.settings.agents import AgentSection
 from harmony_desktop.ui.settings.backups import BackupSection
 from harmony_desktop.ui.settings.fields import LISTS
+from harmony_desktop.ui.settings.ladder import LadderSection
 from harmony_desktop.ui.settings.sections import (
     HoursSection,
     ListPart,
@@ -27,7 +28,7 @@ _TABLES = (
     "confirmation_statuses",
     "recall_types",
 )
-_PARTS = PracticeSection | HoursSection | ListPart | AgentSection | BackupSection
+_PARTS = PracticeSection | HoursSection | ListPart | AgentSection | LadderSection | BackupSection
 
 
 class SettingsPage(Page):
@@ -117,6 +118,7 @@ class SettingsPage(Page):
                     for section in LISTS
                 ),
                 ("agents", tr("Agents"), AgentSection(self.host)),
+                ("reminders", tr("Reminders"), LadderSection(self.host)),
                 ("backups", tr("Backups"), BackupSection(self.host)),
             ]
             for name, title, part in parts:
