@@ -58,20 +58,12 @@ def export_open_dental(workplace: Workplace, folder: Path) -> dict[str, int]:
     """Write a CSV file for each table of Open Dental and return how many rows each got.
 
     Raises:
-        ValidationError: the folder cannot be written.
+        PermissionDeniedError: the actor may not change the practice's settings.
+        ValidationError: the folder is not empty, or cannot be written.
     """
-    from harmony_desktop.foundation.errors import ValidationError  # noqa: PLC0415
-    from harmony_desktop.importers.open_dental.export import export_tables  # noqa: PLC0415
+    from harmony_desktop.importers.open_dental.way_back.export import give_back  # noqa: PLC0415
 
-    zone = workplace.zone
-    tenant_id = workplace.settings.tenant_id
-    try:
-        return workplace.replica.read(
-            lambda connection: export_tables(connection, tenant_id, folder, zone)
-        )
-    except OSError:
-        message = "The folder cannot be written to."
-        raise ValidationError(message) from None
+    return give_back(workplace.replica, workplace.actor, workplace.clock, folder, workplace.zone)
 
 
 class MovingIn:

@@ -14,6 +14,11 @@ from harmony_desktop.foundation.errors import ValidationError
 
 __all__ = ["export_practice", "import_practice"]
 
+_READABLE = (
+    "These files hold patients' data that anyone can read who can open the folder: keep it on an "
+    "encrypted disk, and delete it when it is loaded."
+)
+
 
 def import_practice(arguments: argparse.Namespace, output: Output) -> int:
     """Import a practice from Open Dental; ctrl-C stops it, and the same command goes on."""
@@ -52,7 +57,9 @@ def import_practice(arguments: argparse.Namespace, output: Output) -> int:
 def export_practice(arguments: argparse.Namespace, output: Output) -> int:
     """Write the practice as CSV files with Open Dental's names."""
     with opened_workplace(arguments) as workplace:
-        output.document({"tables": export_open_dental(workplace, arguments.folder)})
+        tables = export_open_dental(workplace, arguments.folder)
+    output.progress(_READABLE)
+    output.document({"tables": tables, "warnings": [_READABLE]})
     return DONE
 
 

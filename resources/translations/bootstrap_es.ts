@@ -28,10 +28,6 @@
         <translation>No se puede escribir el archivo allí.</translation>
     </message>
     <message>
-        <source>The folder cannot be written to.</source>
-        <translation>No se puede escribir en la carpeta.</translation>
-    </message>
-    <message>
         <source>The microphone gives no sound any more. Look whether it is plugged in.</source>
         <translation>El micrófono ya no da sonido. Compruebe si está conectado.</translation>
     </message>

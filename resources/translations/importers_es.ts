@@ -12,6 +12,10 @@
         <translation>Bloqueado</translation>
     </message>
     <message>
+        <source>Choose an empty folder: nothing in it is overwritten.</source>
+        <translation>Elija una carpeta vacía: no se sobrescribe nada en ella.</translation>
+    </message>
+    <message>
         <source>Closed</source>
         <translation>Cerrado</translation>
     </message>
@@ -86,6 +90,10 @@
     <message>
         <source>The file was cut short {}; copy or make it again.</source>
         <translation>El archivo está cortado ({}); cópielo o hágalo de nuevo.</translation>
+    </message>
+    <message>
+        <source>The folder cannot be written to.</source>
+        <translation>No se puede escribir en la carpeta.</translation>
     </message>
     <message>
         <source>The port of the server's address is not a number.</source>

@@ -1,6 +1,7 @@
 """The facts of Open Dental's schema that the tests generate databases from.
 
-`schema.tsv` and `enums.tsv` hold names, types and numbers of 81 tables, versions 21.1 to 24.3.
+The product's `schema.tsv` and `enums.tsv` hold names, types and numbers of 81 tables, versions
+21.1 to 24.3.
 """
 
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ from pathlib import Path
 __all__ = ["Column", "enum_values", "schema_of"]
 
 _HERE = Path(__file__).parent
+_SCHEMA = _HERE.parents[1] / "resources" / "open_dental" / "schema.tsv"
 _EMPTY = {
     "date": "0001-01-01",
     "datetime": "0001-01-01 00:00:00",
@@ -51,7 +53,7 @@ class Column:
 @cache
 def _all() -> dict[str, tuple[Column, ...]]:
     tables: dict[str, list[Column]] = {}
-    for line in (_HERE / "schema.tsv").read_text(encoding="utf-8").splitlines()[1:]:
+    for line in _SCHEMA.read_text(encoding="utf-8").splitlines()[1:]:
         cells = [*line.split("\t"), *[""] * 8][:8]
         table, name, kind, default, enum, since, key, null = cells
         tables.setdefault(table, []).append(

@@ -12,14 +12,23 @@ from harmony_desktop.importers.open_dental.keys import SOURCE
 from harmony_desktop.importers.open_dental.layout import TABLE_OF
 from harmony_desktop.importers.open_dental.reconcile import Outcome, remove_gone
 from harmony_desktop.importers.open_dental.spool import Spool
+from harmony_desktop.importers.open_dental.steps import USED_PREFERENCES
 from harmony_desktop.importers.open_dental.words import CATEGORIES
 from harmony_desktop.importers.open_dental.world import World, rows_of
 from harmony_desktop.importers.open_dental.writer import Writer
 from harmony_desktop.services.ports import ReadConnection
 
-__all__ = ["keep_lists", "learn_hours", "remove_everything_gone"]
+__all__ = [
+    "KEPT_LISTS",
+    "KEPT_SETTINGS",
+    "PRACTICE_ADDRESS",
+    "keep_lists",
+    "learn_hours",
+    "remove_everything_gone",
+]
 
-_LISTS = "open_dental_lists"
+KEPT_LISTS, KEPT_SETTINGS = "open_dental_lists", "open_dental_settings"
+"""What the practice's preferences call them."""
 _ADDRESS = {
     "phone": ("PracticePhone", 30),
     "address_line1": ("PracticeAddress", 255),
@@ -33,8 +42,12 @@ _FEWEST_DAYS = 3
 """A weekday worked less often than this is an exception, not the rule."""
 
 
+PRACTICE_ADDRESS = tuple(name for name, _ in _ADDRESS.values())
+"""The settings that hold the practice's telephone and address, in the order of our columns."""
+
+
 def keep_lists(bulk: Bulk, connection: ReadConnection, world: World) -> Outcome:
-    """Keep the practice's lists with the practice, and its address where it has none yet."""
+    """Keep the practice's lists and settings, and its address where it has none yet."""
     tenant = bulk.tenant_id.bytes
     columns = ("preferences", *_ADDRESS)
     row = connection.execute(
@@ -44,10 +57,10 @@ def keep_lists(bulk: Bulk, connection: ReadConnection, world: World) -> Outcome:
     if row is None:
         return Outcome()
     stored: dict[str, Any] = json.loads(row[0] or "{}")
-    lists = _lists_of(world)
+    kept = {KEPT_LISTS: _lists_of(world), KEPT_SETTINGS: _settings_of(world)}
     changes: dict[str, Any] = {}
-    if stored.get(_LISTS) != lists:
-        stored[_LISTS] = lists
+    if any(stored.get(name) != value for name, value in kept.items()):
+        stored |= kept
         changes["preferences"] = json.dumps(
             stored, ensure_ascii=False, separators=(",", ":"), sort_keys=True
         )
@@ -72,10 +85,18 @@ def _lists_of(world: World) -> dict[str, list[dict[str, Any]]]:
                 "hidden": entry.is_hidden,
                 "name": entry.name,
                 "number": number,
+                "position": entry.position,
                 "value": entry.value,
             }
         )
     return lists
+
+
+def _settings_of(world: World) -> dict[str, str]:
+    """Return the settings that were used, for the way back."""
+    return {
+        name: world.preferences[name] for name in sorted(USED_PREFERENCES & {*world.preferences})
+    }
 
 
 def learn_hours(bulk: Bulk, connection: ReadConnection, spool: Spool) -> Outcome:

@@ -19,6 +19,7 @@ from harmony_desktop.importers.open_dental.source import Value
 from harmony_desktop.importers.open_dental.world import SourceRow, World
 
 __all__ = [
+    "HEADINGS",
     "map_allergy",
     "map_field",
     "map_medication",
@@ -30,7 +31,7 @@ __all__ = [
     "note_about",
 ]
 
-_HEADINGS = (
+HEADINGS = (
     ("Medical", "Medical summary"),
     ("MedicalComp", "Medical history"),
     ("Service", "Service notes"),
@@ -59,9 +60,7 @@ def map_patient_note(row: SourceRow, world: World, put: Put) -> str | None:
     patient_id = world.patient(row)
     if patient_id is None:
         return NO_PATIENT
-    parts = [
-        f"{heading}: {text}" for column, heading in _HEADINGS if (text := text_of(row[column]))
-    ]
+    parts = [f"{heading}: {text}" for column, heading in HEADINGS if (text := text_of(row[column]))]
     if not parts:
         return NO_WORDS
     put("notes", "patientnote", number_of(row["PatNum"]), note_about(patient_id, "\n".join(parts)))

@@ -28,13 +28,15 @@ from harmony_desktop.importers.open_dental.words import (
 )
 from harmony_desktop.importers.open_dental.world import SourceRow, World
 
-__all__ = ["map_opt_out", "map_patient", "map_provider", "map_user"]
+__all__ = ["NOTE_HEADS", "WEEKDAYS", "map_opt_out", "map_patient", "map_provider", "map_user"]
 
 _YES, _NO = 1, 2
 _DELETED = 4
 _EMAIL, _DO_NOT_CALL = 5, 1
-_WEEKDAYS = ("", "sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday")
+WEEKDAYS = ("", "sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday")
 _SOURCE = "Open Dental"
+NOTE_HEADS = ("", "Address: ", "Family account: ", "Chart number: ")
+"""What stands before each part of a patient's note."""
 
 
 def map_provider(row: SourceRow, world: World, put: Put) -> str | None:
@@ -175,8 +177,8 @@ def _wanted_times(row: SourceRow) -> str:
     parts = []
     after, before = minute_of(row["SchedAfterTime"]), minute_of(row["SchedBeforeTime"])
     weekday = number_of(row["SchedDayOfWeek"])
-    if 1 <= weekday < len(_WEEKDAYS):
-        parts.append(f'"asked_days":["{_WEEKDAYS[weekday]}"]')
+    if 1 <= weekday < len(WEEKDAYS):
+        parts.append(f'"asked_days":["{WEEKDAYS[weekday]}"]')
     if after:
         parts.append(f'"from_minute":{after}')
     if before:
@@ -209,12 +211,8 @@ def _consent(row: SourceRow, world: World, key: int) -> dict[str, Any]:
 
 
 def _front_desk_note(row: SourceRow) -> str | None:
-    parts = (
-        ("", row["ApptModNote"]),
-        ("Address: ", row["AddrNote"]),
-        ("Family account: ", row["FamFinUrgNote"]),
-        ("Chart number: ", row["ChartNumber"]),
-    )
+    notes = (row["ApptModNote"], row["AddrNote"], row["FamFinUrgNote"], row["ChartNumber"])
+    parts = zip(NOTE_HEADS, notes, strict=True)
     return "\n".join(f"{head}{text}" for head, note in parts if (text := text_of(note))) or None
 
 

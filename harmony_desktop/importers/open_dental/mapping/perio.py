@@ -6,9 +6,9 @@ from harmony_desktop.importers.open_dental.decoding import number_of
 from harmony_desktop.importers.open_dental.mapping.rules import Put
 from harmony_desktop.importers.open_dental.world import SourceRow, World
 
-__all__ = ["PERIO_COLUMNS", "Readings"]
+__all__ = ["PERIO_COLUMNS", "SITES", "Readings"]
 
-_SITES = (
+SITES = (
     ("MBvalue", "MB"),
     ("Bvalue", "B"),
     ("DBvalue", "DB"),
@@ -76,7 +76,7 @@ class Readings:
         return None
 
     def _take_sites(self, row: SourceRow, exam: int, tooth: int, kind: int) -> None:
-        for column, site in _SITES:
+        for column, site in SITES:
             value = number_of(row[column])
             if value < 0:
                 continue

@@ -1,0 +1,1 @@
+"""The way back: a CSV file a table, with Open Dental's columns, numbers and sentinels."""
