@@ -8,16 +8,15 @@ and the patient stays on the list. Texts name neither treatment nor balance.
 from datetime import datetime
 from typing import Any
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 
 from harmony_desktop.agents.deciding import TOLD
+from harmony_desktop.agents.offer_messages import say_taken, write_offer
 from harmony_desktop.agents.scheduler import AGENT, KIND, fill_hole
 from harmony_desktop.domain.agent_policy import Policy
 from harmony_desktop.domain.contact import choose_channel
 from harmony_desktop.domain.dates import practice_zone
-from harmony_desktop.domain.message_times import message_day, message_time
 from harmony_desktop.domain.roles import Permission
 from harmony_desktop.domain.waitlist import Ranked, rank_candidates
 from harmony_desktop.domain.waves import Wave, plan_wave
@@ -25,7 +24,6 @@ from harmony_desktop.foundation.clock import Clock
 from harmony_desktop.foundation.errors import ConflictError, WarningsError
 from harmony_desktop.foundation.ids import natural_id
 from harmony_desktop.schema.agents import AgentInteraction
-from harmony_desktop.schema.communication import Message
 from harmony_desktop.schema.scheduling import Appointment, SlotOffer, WaitlistEntry
 from harmony_desktop.services.agent_policy import policy_of
 from harmony_desktop.services.authorization import require
@@ -33,7 +31,7 @@ from harmony_desktop.services.changes import Changes
 from harmony_desktop.services.images import watch_changes
 from harmony_desktop.services.ports import UnitOfWork
 from harmony_desktop.services.queries.candidates import free_slot, load_candidates
-from harmony_desktop.services.queries.contact import Contact, load_contact
+from harmony_desktop.services.queries.contact import load_contact
 from harmony_desktop.services.queries.hours import load_practice_hours
 from harmony_desktop.services.record import record_action
 from harmony_desktop.services.rows import find_row, new_row, require_row
@@ -49,20 +47,12 @@ __all__ = [
 
 OFFERING = "offering"
 _OPEN = ("proposed", OFFERING)
-_TEXTS = {
-    "en": "Hello {name}, a time is free on {day} at {time}. Reply YES within {minutes} minutes to "
-    "take it, or NO.",
-    "es": "Hola {name}, hay un horario libre el {day} a las {time}. Responda SI en {minutes} "
-    "minutos para tomarlo, o NO.",
-}
-_TAKEN = {
-    "en": "Thank you {name}. That time has just been taken; you are still on our list.",
-    "es": "Gracias {name}. Ese horario acaba de ocuparse; sigue en nuestra lista.",
-}
 
 
 def offer_wave(unit_of_work: UnitOfWork, clock: Clock, proposal_id: UUID) -> Changes:
-    """Ask the next few of the waiting for the time of a proposal.
+    """Ask the next few of the waiting for the time of a proposal; one undo takes it back.
+
+    Once a message has left there is nothing to take back.
 
     Raises:
         ConflictError: the proposal is decided, offers are still open, or it is too late to ask.
@@ -96,7 +86,6 @@ def offer_wave(unit_of_work: UnitOfWork, clock: Clock, proposal_id: UUID) -> Cha
         label=f"{asked} patients asked" if asked else "Nobody is left to ask",
         table="agent_interactions",
         row_id=proposal.id,
-        is_undoable=False,
     )
 
 
@@ -126,7 +115,7 @@ def answer_offer(
             proposal.state = "expired"
             unit_of_work.session.flush()
     offer.status = "too_late"
-    _say_taken(unit_of_work, clock, offer)
+    say_taken(unit_of_work, clock, offer)
     return _record(unit_of_work, clock, offer, "offer_too_late", "The time was taken already")
 
 
@@ -246,7 +235,7 @@ def _ask(
             continue
         expires = min(clock.now() + wave.hold, _known(hole.start_time))
         offer = _offer(unit_of_work, clock, proposal, hole, one, (channel, expires))
-        _write(unit_of_work, clock, offer, contact, (expires, zone))
+        write_offer(unit_of_work, clock, offer, contact, (expires, zone))
         asked += 1
     for offer in offers:
         if offer.status == "proposed":
@@ -269,7 +258,13 @@ def _offer(
         clock,
         SlotOffer,
         # Two desks that ask for the same time make the same row, not two.
-        id=natural_id(unit_of_work.tenant_id, "offer", proposal.id.hex, entry.id.hex),
+        id=natural_id(
+            unit_of_work.tenant_id,
+            "offer",
+            proposal.id.hex,
+            entry.id.hex,
+            *_taken_back(unit_of_work, proposal, entry),
+        ),
         waitlist_entry_id=entry.id,
         patient_id=entry.patient_id,
         provider_id=hole.provider_id,
@@ -285,61 +280,21 @@ def _offer(
     )
 
 
-def _write(
-    unit_of_work: UnitOfWork,
-    clock: Clock,
-    offer: SlotOffer,
-    contact: Contact,
-    until: tuple[datetime, ZoneInfo],
-) -> None:
-    expires, zone = until
-    start = offer.start_time.astimezone(zone)
-    language = contact.language if contact.language in _TEXTS else "en"
-    minutes = int((expires - clock.now()).total_seconds() // 60)
-    body = _TEXTS[language].format(
-        name=contact.name,
-        day=message_day(start.date(), language),
-        time=message_time(start, language),
-        minutes=minutes,
+def _taken_back(
+    unit_of_work: UnitOfWork, proposal: AgentInteraction, entry: WaitlistEntry
+) -> tuple[str, ...]:
+    """Return what tells an offer from those to the same patient that were undone."""
+    undone = (
+        unit_of_work.session.query(SlotOffer)
+        .filter_by(
+            tenant_id=unit_of_work.tenant_id,
+            interaction_id=proposal.id,
+            waitlist_entry_id=entry.id,
+        )
+        .filter(SlotOffer.deleted_at.is_not(None))
+        .count()
     )
-    _message(unit_of_work, clock, offer, (contact, language, body), f"offer:{offer.id.hex}")
-
-
-def _say_taken(unit_of_work: UnitOfWork, clock: Clock, offer: SlotOffer) -> None:
-    contact = load_contact(
-        unit_of_work.connection, unit_of_work.tenant_id, offer.patient_id, clock.now()
-    )
-    if contact is None:
-        return
-    language = contact.language if contact.language in _TAKEN else "en"
-    body = _TAKEN[language].format(name=contact.name)
-    _message(unit_of_work, clock, offer, (contact, language, body), f"taken:{offer.id.hex}")
-
-
-def _message(
-    unit_of_work: UnitOfWork,
-    clock: Clock,
-    offer: SlotOffer,
-    said: tuple[Contact, str, str],
-    key: str,
-) -> None:
-    contact, language, body = said
-    new_row(
-        unit_of_work,
-        clock,
-        Message,
-        id=natural_id(unit_of_work.tenant_id, "message", key),
-        direction="out",
-        channel=offer.channel,
-        patient_id=offer.patient_id,
-        address=contact.address(offer.channel),
-        body=body,
-        language=language,
-        status="queued",
-        due_at=clock.now(),
-        expires_at=offer.expires_at if key.startswith("offer:") else offer.start_time,
-        idempotency_key=key,
-    )
+    return (str(undone),) if undone else ()
 
 
 def _book(

@@ -36,6 +36,10 @@ class AgentPort(Protocol):
         """Do what the agent proposed."""
         ...
 
+    def offer(self, proposal_id: UUID) -> Changes:
+        """Ask the next few of the waiting for the time of a proposal."""
+        ...
+
     def reject(self, proposal_id: UUID, reason: str) -> Changes:
         """Turn the proposal down, with a reason the agent learns from."""
         ...

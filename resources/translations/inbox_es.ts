@@ -127,6 +127,10 @@
         <translation>No hay nada pendiente.</translation>
     </message>
     <message>
+        <source>Offer    F3</source>
+        <translation>Ofrecer    F3</translation>
+    </message>
+    <message>
         <source>Proposals</source>
         <translation>Propuestas</translation>
     </message>

@@ -7,6 +7,7 @@ from harmony_desktop.services.agent_policy import SetAgentPolicy, set_agent_poli
 from harmony_desktop.services.answers import settle_reply
 from harmony_desktop.services.commands import CancelAppointment
 from harmony_desktop.ui.inbox.view import InboxDialog
+from tests.ui.forty_tasks import taken_back
 from tests.ui.receptionist import Receptionist
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -145,3 +146,28 @@ def test_what_an_agent_did_and_told_is_taken_back_by_one_key(receptionist: Recep
     receptionist.press(Qt.Key.Key_Return)
     left = [row.id for row in place.desk.inbox() if row.state == "told"]
     assert left == [row.id for row in told[:-2]], "one taken back, one seen"
+
+
+def test_the_waiting_are_asked_by_one_key_and_one_undo_takes_it_back(
+    proposed: Receptionist,
+) -> None:
+    place = proposed.place
+    place.replica.write(
+        place.actor,
+        lambda unit: unit.connection.execute(
+            "UPDATE patients SET sms_consent = 1 WHERE phone_wireless IS NOT NULL"
+        ),
+    )
+    row = next(row for row in place.desk.inbox() if row.interaction_type == "backfill")
+    asked = "SELECT count(*) FROM messages WHERE idempotency_key GLOB 'offer:*' AND deleted_at "
+    for _ in range(2):
+        with taken_back(proposed):
+            proposed.press(Qt.Key.Key_I)
+            dialog = proposed.dialog(InboxDialog)
+            dialog.proposals.setCurrentRow([one.id for one in place.desk.inbox()].index(row.id))
+            assert dialog.offer_button.isEnabled()
+            proposed.press(Qt.Key.Key_F3)
+            assert "asked" in dialog.hint.text()
+            assert proposed.rows(asked + "IS NULL") != [(0,)]
+            proposed.press(Qt.Key.Key_Escape)
+        assert proposed.rows(asked + "IS NULL") == [(0,)]

@@ -81,12 +81,13 @@ class InboxDialog(QDialog):
         layout.addWidget(label(tr("Inbox"), "dayTitle"))
         layout.addWidget(self.tabs, 1)
         layout.addLayout(row)
-        self.resize(900, 560)
+        self.resize(1040, 560)
         for keys, step in (("Ctrl+Right", 1), ("Ctrl+Left", -1)):
             QShortcut(QKeySequence(keys), self, partial(self.turn, step))
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self, self.approve_alike)
         QShortcut(QKeySequence("F2"), self, self.correct)
+        QShortcut(QKeySequence("F3"), self, self.offer)
         QShortcut(QKeySequence("Del"), self, self.put_aside)
         self.tabs.currentChanged.connect(self._on_tab)
         self.proposals.currentRowChanged.connect(self._name_buttons)
@@ -132,10 +133,20 @@ class InboxDialog(QDialog):
         if chosen is not None:
             self._decide(lambda: self._agents.approve(chosen))
 
+    def offer(self) -> None:
+        """Ask the next few of the waiting, where the chosen proposal has a free time to offer."""
+        chosen = self._chosen_item()
+        if chosen is not None and _has_time(chosen) and self._shows_proposals:
+            self._decide(partial(self._agents.offer, chosen.id))
+
+    @property
+    def _shows_proposals(self) -> bool:
+        return self.tabs.currentWidget() is self.proposals
+
     def approve_alike(self) -> None:
         """Do what all proposals of the chosen one's kind say; what cannot be done stays."""
         chosen = self._chosen_item()
-        if chosen is None or self.tabs.currentWidget() is not self.proposals:
+        if chosen is None or not self._shows_proposals:
             return
         alike = [
             item.id
@@ -153,7 +164,7 @@ class InboxDialog(QDialog):
 
     def put_aside(self) -> None:
         """Reject the chosen proposal, or put the chosen message away: whichever list is shown."""
-        if self.tabs.currentWidget() is self.proposals:
+        if self._shows_proposals:
             self.reject_proposal()
         elif self.tabs.currentWidget() is self.replies:
             self.settle()
@@ -161,7 +172,7 @@ class InboxDialog(QDialog):
     def correct(self) -> None:
         """Turn the chosen proposal down and say what would have been right."""
         chosen = self._chosen()
-        if chosen is not None and self.tabs.currentWidget() is self.proposals:
+        if chosen is not None and self._shows_proposals:
             CorrectionDialog(
                 self, lambda said: self._decide(lambda: self._agents.reject(chosen, said))
             ).open()
@@ -199,6 +210,7 @@ class InboxDialog(QDialog):
         self.alike_button = button(
             tr("All of this kind    Ctrl+Enter"), "inboxApproveAlike", self.approve_alike
         )
+        self.offer_button = button(tr("Offer    F3"), "inboxOffer", self.offer)
         self.correct_button = button(tr("Correct    F2"), "inboxCorrect", self.correct)
         self.reject_button = button(tr("Reject    Del"), "inboxReject", self.reject_proposal)
         self.answer_button = button(tr("Answer    Enter"), "inboxAnswer", self.answer, primary=True)
@@ -208,7 +220,13 @@ class InboxDialog(QDialog):
         )
         self.close_button = button(tr("Close    Esc"), "inboxClose", self.close)
         self._by_tab: tuple[tuple[QPushButton, ...], ...] = (
-            (self.approve_button, self.alike_button, self.correct_button, self.reject_button),
+            (
+                self.approve_button,
+                self.alike_button,
+                self.offer_button,
+                self.correct_button,
+                self.reject_button,
+            ),
             (self.answer_button, self.settle_button),
             (self.conflicts_button,),
             (),
@@ -235,6 +253,7 @@ class InboxDialog(QDialog):
     def _name_buttons(self, *_: object) -> None:
         """Let the buttons say what they do with the chosen entry."""
         item = self._chosen_item()
+        self.offer_button.setEnabled(item is not None and _has_time(item))
         is_told = item is not None and item.state == "told"
         self.approve_button.setText(tr("Seen    Enter") if is_told else tr("Approve    Enter"))
         self.reject_button.setText(tr("Take back    Del") if is_told else tr("Reject    Del"))
@@ -280,3 +299,7 @@ class InboxDialog(QDialog):
             "agent_interactions", "messages", "sync_conflicts"
         ):
             self.load()
+
+
+def _has_time(item: InboxItem) -> bool:
+    return item.interaction_type == "backfill" and item.state == "proposed"
