@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 
 from harmony_desktop.services.queries.board import BoardCard
 from harmony_desktop.ui.board import BoardWidget
@@ -40,6 +41,19 @@ def linger(board: BoardWidget, placed: PlacedCard) -> None:
     """Bring the mouse onto a card; a mouse that was there already must move to be noticed."""
     for offset in (QPoint(4, 4), QPoint(0, 0)):
         QTest.mouseMove(board.viewport(), center_of(board, placed) + offset)
+
+
+def lingers_until_shown(board: BoardWidget, placed: PlacedCard) -> Callable[[], bool]:
+    """Return a try to see a card's bubble; a window that is busy may tell the mouse to leave."""
+    bubble = board.findChild(QLabel, "bubbleDetails")
+    assert bubble is not None
+
+    def look() -> bool:
+        if not bubble.isVisible():
+            linger(board, placed)
+        return bubble.isVisible()
+
+    return look
 
 
 def drag(board: BoardWidget, start: QPoint, by: QPoint) -> None:

@@ -19,7 +19,7 @@ from tests.ui.board_hands import (
     center_of,
     drag,
     keys,
-    linger,
+    lingers_until_shown,
     plain_card,
 )
 
@@ -262,8 +262,7 @@ def test_lingering_shows_the_bubble_as_plain_text(
     board.set_day(with_card(day, replace(placed.card, first_name="<b>Bold</b>", alerts=("Latex",))))
     bubble = board.findChild(QLabel, "sectionTitle")
     assert bubble is not None
-    linger(board, placed)
-    qtbot.waitUntil(bubble.isVisible)
+    qtbot.waitUntil(lingers_until_shown(board, placed))
     assert bubble.textFormat() is Qt.TextFormat.PlainText
     assert bubble.text().startswith("<b>Bold</b>")
     board.verticalScrollBar().setValue(board.verticalScrollBar().value() + 40)
@@ -318,8 +317,7 @@ def test_the_mouse_leaving_hides_the_bubble_but_drops_no_card(
     placed = plain_card(board)
     bubble = board.findChild(QLabel, "bubbleDetails")
     assert bubble is not None
-    linger(board, placed)
-    qtbot.waitUntil(bubble.isVisible)
+    qtbot.waitUntil(lingers_until_shown(board, placed))
     board.leaveEvent(QEvent(QEvent.Type.Leave))
     assert not bubble.isVisible()
     QTest.mousePress(board.viewport(), LEFT, PLAIN, center_of(board, placed))
