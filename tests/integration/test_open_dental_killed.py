@@ -1,5 +1,6 @@
 """An import killed outright goes on where it was, to the same end.
 
+The moments are between frames, within a transaction, while the source is copied, and at the end.
 `HARMONY_KILLS=20` tries as many random moments as a long proof wants.
 """
 
@@ -14,6 +15,8 @@ import pytest
 
 from harmony_desktop.bootstrap import open_workplace
 from harmony_desktop.foundation.paths import ProfilePaths
+from harmony_desktop.importers.open_dental.source import SourceError
+from harmony_desktop.importers.open_dental.spool import Spool
 from tests.open_dental.dumping import write_dump
 from tests.open_dental.moving import ZONE, contents, import_from, open_practice
 from tests.open_dental.populated import populated
@@ -26,6 +29,9 @@ from pathlib import Path
 from harmony_desktop.bootstrap import open_workplace
 from harmony_desktop.bootstrap.moving_in import import_open_dental
 from harmony_desktop.foundation.paths import ProfilePaths
+from harmony_desktop.importers.open_dental import spool
+from harmony_desktop.importers.open_dental.bulk import Bulk
+from harmony_desktop.importers.open_dental.runs import Run
 
 profile, dump, moment = sys.argv[1], sys.argv[2], int(sys.argv[3])
 asked = 0
@@ -37,6 +43,17 @@ def ask():
         os.kill(os.getpid(), signal.SIGKILL)
     return False
 
+def watched(owner, name):
+    former = getattr(owner, name)
+    def watch(*arguments, **named):
+        ask()
+        return former(*arguments, **named)
+    setattr(owner, name, watch)
+
+spool.FRAME_ROWS = 200
+watched(spool.Spool, "_write_frame")
+watched(Bulk, "run")
+watched(Run, "save")
 workplace = open_workplace(ProfilePaths(Path(profile)), "long enough passphrase")
 import_open_dental(workplace, dump, is_cancelled=ask)
 workplace.close()
@@ -66,7 +83,7 @@ def test_killed_at_random_moments(tmp_path: Path) -> None:
         profile = tmp_path / f"killed{number}"
         with open_practice(profile):
             pass
-        for moment in (chance.randint(1, asked), chance.randint(1, 30)):
+        for moment in (chance.randint(1, asked), chance.randint(1, 60)):
             killed = _run(profile, dump, moment)
             assert killed.returncode in {-signal.SIGKILL, 0}, killed.stderr
         resumed = open_workplace(ProfilePaths(profile), _SECRET)
@@ -79,10 +96,8 @@ def test_killed_at_random_moments(tmp_path: Path) -> None:
             resumed.close()
 
 
-def test_a_damaged_copy_is_not_taken(tmp_path: Path) -> None:
-    from harmony_desktop.importers.open_dental.source import SourceError
-    from harmony_desktop.importers.open_dental.spool import Spool
-
+def test_a_damaged_copy_is_not_taken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("harmony_desktop.importers.open_dental.spool.FRAME_ROWS", 1)
     spool = Spool(tmp_path / "s", b"k" * 32, ("patient", "other"))
     spool.clear()
     spool.write("patient", (("1", None),))

@@ -1,17 +1,32 @@
 """Write a database as a dump, in the dialects of mysqldump and SQLyog."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from pathlib import Path
+from typing import Protocol
 
 from tests.open_dental.facts import Column
-from tests.open_dental.populated import Database, Row
+from tests.open_dental.populated import Row
 
-__all__ = ["mysqldump_text", "quoted", "sqlyog_text", "write_dump"]
+__all__ = ["Dumpable", "mysqldump_text", "quoted", "sqlyog_text", "write_dump"]
 
 _ESCAPES = str.maketrans(
     {"\\": "\\\\", "'": "\\'", '"': '\\"', "\0": "\\0", "\n": "\\n", "\r": "\\r", "\x1a": "\\Z"}
 )
 _FOOTER = "-- Dump completed on 2026-11-24 12:00:00\n"
+
+
+class Dumpable(Protocol):
+    """What a dump is written from."""
+
+    @property
+    def schema(self) -> dict[str, tuple[Column, ...]]:
+        """The columns of every table."""
+        ...
+
+    def rows(self, table: str) -> Iterator[Row]:
+        """Yield a table's rows."""
+        ...
 
 
 def quoted(text: str) -> str:
@@ -41,20 +56,20 @@ def _create(table: str, columns: tuple[Column, ...]) -> str:
     )
 
 
-def _groups(rows: list[Row], size: int = 500) -> Iterator[list[Row]]:
-    for start in range(0, len(rows), size):
-        yield rows[start : start + size]
+def _groups(rows: Iterable[Row], size: int = 500) -> Iterator[list[Row]]:
+    waiting = iter(rows)
+    while group := list(islice(waiting, size)):
+        yield group
 
 
-def mysqldump_text(database: Database) -> Iterator[str]:
+def mysqldump_text(database: Dumpable) -> Iterator[str]:
     """Yield the parts of a dump as mysqldump writes it."""
     yield "-- MySQL dump 10.13  Distrib 8.0.40, for Win64 (x86_64)\n--\n-- Host: localhost\n"
     yield "/*!40101 SET NAMES utf8 */;\n/*!40101 SET SQL_MODE='NO_AUTO_VALUE_ON_ZERO' */;\n"
     for table, columns in sorted(database.schema.items()):
         yield f"\n--\n-- Table structure for table `{table}`\n--\n\n{_create(table, columns)}"
-        rows = database.tables.get(table, [])
         yield f"\nLOCK TABLES `{table}` WRITE;\n/*!40000 ALTER TABLE `{table}` DISABLE KEYS */;\n"
-        for group in _groups(rows):
+        for group in _groups(database.rows(table)):
             values = ",".join(
                 f"({','.join(_literal(column, row[column.name]) for column in columns)})"
                 for row in group
@@ -64,7 +79,7 @@ def mysqldump_text(database: Database) -> Iterator[str]:
     yield _FOOTER
 
 
-def sqlyog_text(database: Database) -> Iterator[str]:
+def sqlyog_text(database: Dumpable) -> Iterator[str]:
     """Yield the parts of a dump as SQLyog writes it, its columns in another order."""
     yield "/*\nSQLyog Community v13.1.6 (64 bit)\nMySQL - 5.5.5 : Database - opendental\n"
     yield "*****\n*/\n\n"
@@ -74,7 +89,7 @@ def sqlyog_text(database: Database) -> Iterator[str]:
         yield f"/*Data for the table `{table}` */\n\n"
         turned = columns[::-1]
         names = ",".join(f"`{column.name}`" for column in turned)
-        for group in _groups(database.tables.get(table, []), 100):
+        for group in _groups(database.rows(table), 100):
             values = ",\r\n".join(
                 f"({','.join(_literal(column, row[column.name]) for column in turned)})"
                 for row in group
@@ -83,7 +98,7 @@ def sqlyog_text(database: Database) -> Iterator[str]:
     yield "/*!40101 SET SQL_MODE=@OLD_SQL_MODE */;\n"
 
 
-def write_dump(database: Database, path: Path, *, dialect: str = "mysqldump") -> Path:
+def write_dump(database: Dumpable, path: Path, *, dialect: str = "mysqldump") -> Path:
     """Write a dump and return its path."""
     parts = mysqldump_text(database) if dialect == "mysqldump" else sqlyog_text(database)
     with path.open("w", encoding="utf-8", newline="") as stream:

@@ -19,12 +19,16 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from harmony_desktop.importers.open_dental.source import SourceError, Value
 
-__all__ = ["KEY_BYTES", "Rows", "Spool"]
+__all__ = ["FRAME_ROWS", "KEY_BYTES", "Rows", "Spool"]
 
 KEY_BYTES = 32
 Rows = list[list[Value]]
 _LENGTH = struct.Struct(">I")
 _NONCE = struct.Struct(">IQ")
+FRAME_ROWS = 4_000
+"""Rows written in one transaction: fewer cost more of it, since every transaction writes again
+each page of the indexes it touches; more would be held in memory at once."""
+_FRAME_LETTERS = 1_500_000
 _DAMAGED = "The copy of the source was damaged; start the import again."
 
 
@@ -37,6 +41,9 @@ class Spool:
         self._cipher = AESGCM(key)
         self._number = {table: at for at, table in enumerate(tables)}
         self._open: dict[str, tuple[BinaryIO, int]] = {}
+        self._waiting: list[tuple[Value, ...]] = []
+        self._waiting_for = ""
+        self._letters = 0
         self._pack = msgspec.msgpack.Encoder()
         self._unpack = msgspec.msgpack.Decoder(Rows)
         self._compress = zstandard.ZstdCompressor(level=1)
@@ -49,15 +56,31 @@ class Spool:
 
     def remove(self) -> None:
         """Delete the folder and what is in it."""
-        self.close()
+        self._waiting = []
+        for stream, _ in self._open.values():
+            stream.close()
+        self._open.clear()
         shutil.rmtree(self._folder, ignore_errors=True)
 
     def write(self, table: str, rows: tuple[tuple[Value, ...], ...]) -> None:
-        """Append one frame.
+        """Append rows; they are written by frames of thousands, however few come at once.
 
         Raises:
             SourceError: the disk is full or the folder cannot be written.
         """
+        if table != self._waiting_for:
+            self._write_frame()
+            self._waiting_for = table
+        self._waiting.extend(rows)
+        self._letters += sum(len(value) for row in rows for value in row if value is not None)
+        if len(self._waiting) >= FRAME_ROWS or self._letters >= _FRAME_LETTERS:
+            self._write_frame()
+
+    def _write_frame(self) -> None:
+        table, rows = self._waiting_for, self._waiting
+        self._waiting, self._letters = [], 0
+        if not rows:
+            return
         try:
             stream, frame = self._open.get(table) or (self._path(table).open("ab"), 0)
             packed = self._compress.compress(self._pack.encode(rows))
@@ -70,7 +93,12 @@ class Spool:
         self._open[table] = (stream, frame + 1)
 
     def close(self) -> None:
-        """Bring everything written to the disk."""
+        """Bring everything written to the disk.
+
+        Raises:
+            SourceError: the disk is full or the folder cannot be written.
+        """
+        self._write_frame()
         for stream, _ in self._open.values():
             stream.flush()
             os.fsync(stream.fileno())
