@@ -2,7 +2,8 @@
 
 Nothing here promises a time twice. Each offer is kept open for a while; a yes books at once, by the
 same rules as a person's booking, and withdraws the others; a yes to a time that is taken hears so,
-and the patient stays on the list. Texts name neither treatment nor balance.
+and the patient stays on the list. A patient thinks about one time at once: who holds an open offer
+is asked about no other. Texts name neither treatment nor balance.
 """
 
 from datetime import datetime
@@ -55,7 +56,8 @@ def offer_wave(unit_of_work: UnitOfWork, clock: Clock, proposal_id: UUID) -> Cha
     Once a message has left there is nothing to take back.
 
     Raises:
-        ConflictError: the proposal is decided, offers are still open, or it is too late to ask.
+        ConflictError: the proposal is decided, offers are still open, it is too late to ask, or
+            all who could come are thinking about another time.
         NotFoundError: there is no such proposal.
     """
     require(unit_of_work.actor, Permission.SEND_MESSAGE)
@@ -221,11 +223,15 @@ def _ask(
     zone = practice_zone(
         load_practice_hours(unit_of_work.connection, unit_of_work.tenant_id).timezone
     )
-    asked = 0
+    thinking = _thinking(unit_of_work)
+    asked, spared = 0, 0
     for one in rank_candidates(slot, candidates).ranked:
         if asked == wave.size:
             break
         if one.candidate.entry_id in asked_before:
+            continue
+        if one.candidate.patient_id in thinking:
+            spared += 1
             continue
         contact = load_contact(
             unit_of_work.connection, unit_of_work.tenant_id, one.candidate.patient_id, clock.now()
@@ -236,11 +242,27 @@ def _ask(
         expires = min(clock.now() + wave.hold, _known(hole.start_time))
         offer = _offer(unit_of_work, clock, proposal, hole, one, (channel, expires))
         write_offer(unit_of_work, clock, offer, contact, (expires, zone))
+        thinking.add(one.candidate.patient_id)
         asked += 1
+    if spared and not asked:
+        message = "Those who could come are thinking about another time; ask them later."
+        raise ConflictError(message)
     for offer in offers:
         if offer.status == "proposed":
             offer.status = "void"
     return asked
+
+
+def _thinking(unit_of_work: UnitOfWork) -> set[UUID]:
+    """Return the patients who hold an open offer, of whichever free time."""
+    found = unit_of_work.session.scalars(
+        select(SlotOffer.patient_id).where(
+            SlotOffer.tenant_id == unit_of_work.tenant_id,
+            SlotOffer.status == "offered",
+            SlotOffer.deleted_at.is_(None),
+        )
+    )
+    return {patient for patient in found if patient is not None}
 
 
 def _offer(

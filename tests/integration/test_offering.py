@@ -206,6 +206,50 @@ def test_the_waiting_run_out(practice: Workplace, clock: ManualClock) -> None:
         _offer(practice, clock, proposal)
 
 
+def test_a_patient_thinks_about_one_time_at_once(practice: Workplace, clock: ManualClock) -> None:
+    first = _proposal(practice, clock, timedelta(days=2))
+    _offer(practice, clock, first)
+    ((asked,),) = _rows(practice, "SELECT patient_id FROM slot_offers WHERE status = 'offered'")
+    second = _second_proposal(practice, clock)
+
+    def only_the_asked(unit: UnitOfWork) -> list[UUID]:
+        others = unit.session.query(WaitlistEntry).filter_by(status="waiting").all()
+        others = [entry for entry in others if entry.patient_id.bytes != asked]
+        for entry in others:
+            entry.status = "removed"
+        return [entry.id for entry in others]
+
+    away = practice.replica.write(practice.actor, only_the_asked)
+    assert away
+    with pytest.raises(ConflictError, match="another time"):
+        _offer(practice, clock, second)
+    clock.advance(timedelta(minutes=46))
+    _agent(practice, lambda unit: expire_offers(unit, clock))
+    # The offer has run out, but one message a day is the cap.
+    assert _offer(practice, clock, second).label == "Nobody is left to ask"
+
+
+def _second_proposal(practice: Workplace, clock: ManualClock) -> UUID:
+    """Cancel one more visit, a few hours or days away, and return the proposal for its time."""
+
+    def find(unit: UnitOfWork) -> UUID:
+        soon = clock.now() + timedelta(hours=4)
+        visit = (
+            unit.session.query(Appointment)
+            .filter(Appointment.status == "scheduled", Appointment.start_time > soon)
+            .order_by(Appointment.start_time.desc())
+            .first()
+        )
+        assert visit is not None
+        return visit.id
+
+    card = practice.replica.write(practice.actor, find)
+    practice.desk.cancel(CancelAppointment(appointment_id=card, reason="Ill"))
+    assert practice.agents.fill_holes() >= 1
+    (found,) = (item.id for item in practice.desk.inbox() if item.appointment_id == card)
+    return found
+
+
 def test_it_is_too_late_to_write(practice: Workplace, clock: ManualClock) -> None:
     proposal = _proposal(practice, clock, timedelta(minutes=55))
     with pytest.raises(ConflictError, match="call"):
