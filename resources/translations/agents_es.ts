@@ -92,6 +92,10 @@
         <translation>Se hizo en otro puesto; deshágalo allí o corríjalo a mano.</translation>
     </message>
     <message>
+        <source>Those who could come are thinking about another time; ask them later.</source>
+        <translation>Quienes podrían venir están pensando en otra hora; pregúnteles más tarde.</translation>
+    </message>
+    <message>
         <source>What is past has left the inbox</source>
         <translation>Lo pasado ha salido de la bandeja</translation>
     </message>
