@@ -52,6 +52,14 @@
         <translation>Citas</translation>
     </message>
     <message>
+        <source>Ask for the name and the birth date: several people share this number.</source>
+        <translation>Pregunte el nombre y la fecha de nacimiento: varias personas comparten este número.</translation>
+    </message>
+    <message>
+        <source>Ask whether they will come: the visit is not confirmed.</source>
+        <translation>Pregunte si vendrá: la visita no está confirmada.</translation>
+    </message>
+    <message>
         <source>Balance {}</source>
         <translation>Saldo {}</translation>
     </message>
@@ -252,6 +260,10 @@
         <translation>Pestaña siguiente</translation>
     </message>
     <message>
+        <source>Next visit: {}</source>
+        <translation>Próxima visita: {}</translation>
+    </message>
+    <message>
         <source>No agent has done anything about this patient. I opens the inbox.</source>
         <translation>Ningún agente ha hecho nada sobre este paciente. I abre la bandeja.</translation>
     </message>
@@ -266,6 +278,10 @@
     <message>
         <source>No record was merged into this one.</source>
         <translation>Ninguna ficha se unió a esta.</translation>
+    </message>
+    <message>
+        <source>No visit is planned.</source>
+        <translation>No hay ninguna visita prevista.</translation>
     </message>
     <message>
         <source>No visits yet. B books one.</source>
@@ -308,12 +324,20 @@
         <translation>Número del cheque, por ejemplo</translation>
     </message>
     <message>
+        <source>Offer a visit: the recall is due {}.</source>
+        <translation>Ofrezca una visita: la revisión toca el {}.</translation>
+    </message>
+    <message>
         <source>Other</source>
         <translation>Otro</translation>
     </message>
     <message>
         <source>Overview</source>
         <translation>Resumen</translation>
+    </message>
+    <message>
+        <source>Owes {own}, family {family}</source>
+        <translation>Debe {own}, la familia {family}</translation>
     </message>
     <message>
         <source>Patients who may be the same</source>
@@ -446,6 +470,10 @@
     <message>
         <source>Warning</source>
         <translation>Aviso</translation>
+    </message>
+    <message>
+        <source>Warnings: {}</source>
+        <translation>Avisos: {}</translation>
     </message>
     <message>
         <source>Web chat</source>

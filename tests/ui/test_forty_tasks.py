@@ -112,6 +112,8 @@ def test_task_02_recognise_a_caller_by_number(receptionist: Receptionist) -> Non
     receptionist.press(Qt.Key.Key_Backspace)
     receptionist.write(f"({number[2:5]}) {number[5:8]}-{number[8:]}")
     assert any(last in caller.name for caller in dialog.callers)
+    assert "visit" in dialog.about.text()
+    assert "Owes" in dialog.about.text()
     receptionist.press(Qt.Key.Key_Return)
     page = receptionist.window.page
     assert isinstance(page, PatientPage)

@@ -5,9 +5,11 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListWidget
 
 from harmony_desktop.foundation.errors import ValidationError
+from harmony_desktop.services.queries.patient_summary import PatientSummary
 from harmony_desktop.services.queries.phones import Caller, find_callers
 from harmony_desktop.ui.language import tr
 from harmony_desktop.ui.locale_text import date_text
+from harmony_desktop.ui.patient.caller_words import describe_caller
 from harmony_desktop.ui.shell.page import ScreenHost
 from harmony_desktop.ui.widgets import FormDialog, label, line_edit
 
@@ -35,10 +37,14 @@ class CallerDialog(FormDialog):
         self.list.setMinimumSize(420, 140)
         self.said = label(tr("Write or paste the whole number."), "callerSaid", meta=True)
         self.add_row(tr("Number"), self.number)
+        self.about = label("", "callerAbout")
+        self.about.setWordWrap(True)
         self.body.addWidget(self.list)
+        self.body.addWidget(self.about)
         self.body.addWidget(self.said)
         self.number.textChanged.connect(self._look)
         self.number.installEventFilter(self)
+        self.list.currentRowChanged.connect(self._describe)
         self.list.itemClicked.connect(lambda item: self.submit())
         self.number.setText(number)
         self.number.setFocus()
@@ -70,6 +76,25 @@ class CallerDialog(FormDialog):
             self._not_a_number,
             kind="callers",
         )
+
+    def _describe(self, row: int) -> None:
+        self.about.clear()
+        if not 0 <= row < len(self.callers):
+            return
+        desk, chosen = self._host.desk, self.callers[row].id
+        self._host.tasks.query(
+            self,
+            lambda: desk.patient_summary(chosen),
+            self._show_summary,
+            self._host.problem,
+            kind="caller",
+        )
+
+    def _show_summary(self, summary: PatientSummary) -> None:
+        row = self.list.currentRow()
+        if 0 <= row < len(self.callers) and self.callers[row].id == summary.id:
+            lines = describe_caller(summary, is_shared=len(self.callers) > 1)
+            self.about.setText("\n".join(lines))
 
     def _not_a_number(self, error: Exception) -> None:
         if isinstance(error, ValidationError):
