@@ -17,16 +17,22 @@ __all__ = ["list_double_bookings"]
 
 _SLOT = {"operatory_id", "start_time", "end_time", "status", "pattern", "deleted_at"}
 
+# Visit by visit through the keys, whatever the planner believes of a table that just grew.
 _OVERLAPPING = """
 SELECT DISTINCT least(a.id, b.id), greatest(a.id, b.id)
-FROM appointments a JOIN appointments b
-  ON b.tenant_id = a.tenant_id AND b.operatory_id = a.operatory_id AND b.id <> a.id
- AND b.start_time < a.end_time AND a.start_time < b.end_time
- AND b.start_time > a.start_time - interval '1 day'
-WHERE a.tenant_id = %(tenant)s AND a.id = ANY(%(changed)s)
-  AND a.deleted_at IS NULL AND b.deleted_at IS NULL
-  AND a.status NOT IN ('cancelled', 'no_show', 'unscheduled', 'planned')
-  AND b.status NOT IN ('cancelled', 'no_show', 'unscheduled', 'planned')
+FROM unnest(%(changed)s::uuid[]) AS k (id)
+CROSS JOIN LATERAL (
+  SELECT id, operatory_id, start_time, end_time FROM appointments
+  WHERE tenant_id = %(tenant)s AND id = k.id AND deleted_at IS NULL
+    AND status NOT IN ('cancelled', 'no_show', 'unscheduled', 'planned') OFFSET 0
+) AS a
+CROSS JOIN LATERAL (
+  SELECT id FROM appointments
+  WHERE tenant_id = %(tenant)s AND operatory_id = a.operatory_id AND id <> a.id
+    AND start_time < a.end_time AND start_time > a.start_time - interval '1 day'
+    AND end_time > a.start_time AND deleted_at IS NULL
+    AND status NOT IN ('cancelled', 'no_show', 'unscheduled', 'planned') OFFSET 0
+) AS b
 """
 
 _OPEN = """

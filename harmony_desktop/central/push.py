@@ -136,8 +136,9 @@ def _require_current(request: PushRequest, epoch: UUID, clock: Clock) -> None:
         message = "The server was restored from a backup; this computer must be checked first."
         raise RefusedError(FailureKind.EPOCH_CHANGED, message)
     latest = int(clock.now().timestamp() * 1000) + MAX_CLOCK_AHEAD_MS
-    stamps = (max(op.stamp, *(entry.stamp for entry in op.fields), 0) for op in request.ops)
-    if any(stamp_milliseconds(stamp) > latest for stamp in stamps):
+    newest = max((op.stamp for op in request.ops), default=0)
+    fields = (entry.stamp for op in request.ops for entry in op.fields)
+    if stamp_milliseconds(max(newest, max(fields, default=0))) > latest:
         message = "This computer's clock is ahead of the server's; set it right."
         raise RefusedError(FailureKind.CLOCK_SKEW, message)
 
@@ -214,8 +215,9 @@ def _is_wrong(op: RowOp) -> str | None:
         return "unknown_table"
     if len(op.row_id) != _ID_BYTES:
         return "id_refused"
-    numbers = [number for entry in op.fields for number in (entry.stamp, entry.base_seq)]
-    if not all(0 <= number < _BIGINT for number in (op.stamp, *numbers)):
+    numbers = {op.stamp}
+    numbers.update([entry.stamp for entry in op.fields], [entry.base_seq for entry in op.fields])
+    if min(numbers) < 0 or max(numbers) >= _BIGINT:
         return "stamp_refused"
     return None
 
@@ -254,8 +256,11 @@ _NOBODYS = StoredField(None, 0, 0, b"")
 
 
 def _unknown_names(op: RowOp, rules: Mapping[str, ColumnRule]) -> list[str]:
-    names = (entry.name for entry in op.fields if entry.name not in rules)
-    return [name for name in names if name not in {"tenant_id", "id"}]
+    return [
+        entry.name
+        for entry in op.fields
+        if entry.name not in rules and entry.name not in {"tenant_id", "id"}
+    ]
 
 
 def _insert(batch: _Batch, op: RowOp, rules: Mapping[str, ColumnRule]) -> None:

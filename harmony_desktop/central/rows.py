@@ -11,7 +11,7 @@ from psycopg import Connection
 from psycopg.sql import SQL, Composed, Identifier, Placeholder
 
 from harmony_desktop.central.kept import pack, unpack
-from harmony_desktop.central.values import reader_of, to_database
+from harmony_desktop.central.values import reader_of, writer_of
 from harmony_desktop.protocol.merge import ColumnRule, StoredField
 from harmony_desktop.protocol.messages import RowState
 from harmony_desktop.schema.classes import Kind
@@ -21,6 +21,8 @@ __all__ = ["VERSION_COLUMNS", "RowVersion", "TenantRows", "column_rules", "known
 
 VERSION_COLUMNS = "tbl, row_id, seq, first_seq, stamp, device_id, fields, kept"
 """What `RowVersion.read` reads of `sync.row_versions`."""
+_Writers = tuple[tuple[str, Callable[[Any], Any]], ...]
+"""The columns of a statement, in its order, each with what makes the stored value."""
 
 
 @dataclass(slots=True)
@@ -121,14 +123,14 @@ class TenantRows:
 
     def insert(self, table: str, row_id: UUID, values: Mapping[str, Any]) -> None:
         """Insert a row; columns not given take their defaults."""
-        statement, columns = _insert(table, tuple(values))
-        stored = [to_database(column, values[column.name]) for column in columns]
+        statement, writers = _insert(table, tuple(values))
+        stored = _stored_values(writers, values)
         self._queue(table, row_id, statement, [self.tenant_id, row_id, *stored])
 
     def update(self, table: str, row_id: UUID, values: Mapping[str, Any]) -> None:
         """Change some columns of a row."""
-        statement, columns = _update(table, tuple(values))
-        stored = [to_database(column, values[column.name]) for column in columns]
+        statement, writers = _update(table, tuple(values))
+        stored = _stored_values(writers, values)
         self._queue(table, row_id, statement, [*stored, self.tenant_id, row_id])
 
     def _queue(self, table: str, row_id: UUID, statement: Composed, values: list[Any]) -> None:
@@ -232,6 +234,14 @@ class TenantRows:
         }
 
 
+def _stored_values(writers: _Writers, values: Mapping[str, Any]) -> list[Any]:
+    return [None if values[name] is None else write(values[name]) for name, write in writers]
+
+
+def _writers(columns: tuple[ColumnSpec, ...]) -> _Writers:
+    return tuple((column.name, writer_of(column)) for column in columns)
+
+
 def _only(key: tuple[str, UUID]) -> tuple[str, list[UUID]]:
     return key[0], [key[1]]
 
@@ -274,7 +284,7 @@ def _select_many(table: str) -> Composed:
 
 
 @cache
-def _insert(table: str, given: tuple[str, ...]) -> tuple[Composed, tuple[ColumnSpec, ...]]:
+def _insert(table: str, given: tuple[str, ...]) -> tuple[Composed, _Writers]:
     columns = tuple(column for column in _columns(table) if column.name in given)
     names = ("tenant_id", "id", *(column.name for column in columns))
     statement = SQL("INSERT INTO {} ({}) VALUES ({})").format(
@@ -282,14 +292,14 @@ def _insert(table: str, given: tuple[str, ...]) -> tuple[Composed, tuple[ColumnS
         SQL(", ").join(map(Identifier, names)),
         SQL(", ").join(Placeholder() * len(names)),
     )
-    return statement, columns
+    return statement, _writers(columns)
 
 
 @cache
-def _update(table: str, given: tuple[str, ...]) -> tuple[Composed, tuple[ColumnSpec, ...]]:
+def _update(table: str, given: tuple[str, ...]) -> tuple[Composed, _Writers]:
     columns = tuple(column for column in _columns(table) if column.name in given)
     assigned = SQL(", ").join(SQL("{} = %s").format(Identifier(column.name)) for column in columns)
     statement = SQL("UPDATE {} SET {} WHERE tenant_id = %s AND id = %s").format(
         Identifier(table), assigned
     )
-    return statement, columns
+    return statement, _writers(columns)

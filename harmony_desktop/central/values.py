@@ -13,7 +13,7 @@ from harmony_desktop.protocol.envelopes import is_sealed
 from harmony_desktop.schema.classes import Kind
 from harmony_desktop.schema.registry import ColumnSpec
 
-__all__ = ["MAX_VALUE_BYTES", "reader_of", "to_database"]
+__all__ = ["MAX_VALUE_BYTES", "reader_of", "writer_of"]
 
 MAX_VALUE_BYTES = 1_000_000
 """Of one enveloped value, and of one text."""
@@ -61,16 +61,13 @@ _OUTWARD: dict[Kind, Callable[[Any], Any]] = {
 }
 
 
-def to_database(column: ColumnSpec, value: Any) -> Any:
-    """Return what psycopg stores for a wire value.
+def writer_of(column: ColumnSpec) -> Callable[[Any], Any]:
+    """Return what makes the value psycopg stores of a column's wire value, other than NULL.
 
-    Raises:
-        ValueError, TypeError, OverflowError: the value is not of that kind, or a classified value
-            came readable.
+    It raises ValueError, TypeError or OverflowError where the value is not of that kind, or where
+    a classified value came readable.
     """
-    if value is None:
-        return None
-    return _envelope(value) if column.is_enveloped else _INWARD[column.kind](value)
+    return _envelope if column.is_enveloped else _INWARD[column.kind]
 
 
 def reader_of(column: ColumnSpec) -> Callable[[Any], Any]:

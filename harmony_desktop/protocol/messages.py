@@ -44,7 +44,7 @@ Value = Any
 """None, int, str or bytes."""
 
 
-class FieldOp(msgspec.Struct, array_like=True, frozen=True):
+class FieldOp(msgspec.Struct, array_like=True, frozen=True, gc=False):
     """One field's new value.
 
     Attributes:
@@ -59,7 +59,7 @@ class FieldOp(msgspec.Struct, array_like=True, frozen=True):
     base: Value = None
 
 
-class RowOp(msgspec.Struct, array_like=True, frozen=True):
+class RowOp(msgspec.Struct, array_like=True, frozen=True, gc=False):
     """What a desk did to one row: inserted it whole, or changed some fields."""
 
     table: str
@@ -90,7 +90,7 @@ class VerdictKind(StrEnum):
     NEED_PARENT = "need_parent"
 
 
-class Verdict(msgspec.Struct, array_like=True, frozen=True):
+class Verdict(msgspec.Struct, array_like=True, frozen=True, gc=False):
     """The answer to one operation, in the order of the batch."""
 
     kind: VerdictKind
@@ -110,7 +110,7 @@ class PushReply(msgspec.Struct, array_like=True, frozen=True):
     first_seq: int = 0
 
 
-class RowState(msgspec.Struct, array_like=True, frozen=True):
+class RowState(msgspec.Struct, array_like=True, frozen=True, gc=False):
     """A row as the server has it; `stamps` are those of its columns, in order."""
 
     table: str

@@ -18,7 +18,8 @@ import psycopg
 import pytest
 
 from harmony_desktop.foundation.errors import SyncError, SyncProblem
-from tests.faults.conftest import CentralProcess, House
+from tests.central.process import CentralProcess
+from tests.faults.conftest import House
 
 _LONGEST = 60.0
 """Seconds until a condition that does not come fails the test."""
