@@ -124,8 +124,7 @@ def _take_part(
     store: CopyStore, number: int, part: SnapshotPart, announce: Callable[[Changes], None]
 ) -> int:
     border = store.read(lambda connection: Border.load(connection, store.tenant_id))
-    is_known = part.table in {table.name for table in synced_tables()}
-    count = len(part.row_ids) if is_known else 0
+    count = len(part.row_ids)
     for begin in range(0, max(1, count), _ROWS_AT_ONCE):
         end = min(begin + _ROWS_AT_ONCE, count)
         rows = _opened(border, part, begin, end)
@@ -156,9 +155,29 @@ def _write_rows(
 ) -> list[bytes]:
     """Write what is not here yet or newer than here; return the ids of the rows written.
 
+    Rows of a table this version does not know are kept as they came, and none is returned.
+
     Args:
         done: the number of the part, where these are its last rows.
     """
+    written = (
+        _merge_rows(tenant_id, part, connection)
+        if _own_columns(part.table)
+        else _keep_rows(part, connection)
+    )
+    if done is not None:
+        connection.execute("DELETE FROM first_copy_parts WHERE number = ?", (done,))
+    failpoint("desk.copy.writing")
+    return written
+
+
+def _keep_rows(part: SnapshotPart, connection: Any) -> list[bytes]:
+    for at in range(len(part.row_ids)):
+        keep_unknown(connection, _state(part, at))
+    return []
+
+
+def _merge_rows(tenant_id: UUID, part: SnapshotPart, connection: Any) -> list[bytes]:
     places = ", ".join("?" * len(part.row_ids))
     known = {
         row_id: (seq, is_new)
@@ -183,9 +202,6 @@ def _write_rows(
             "UPDATE sync_state SET hlc = max(hlc, ?)",
             (max((_newest(part, at) for at in range(len(part.row_ids))), default=0),),
         )
-    if done is not None:
-        connection.execute("DELETE FROM first_copy_parts WHERE number = ?", (done,))
-    failpoint("desk.copy.writing")
     return [part.row_ids[at] for at in (*fresh, *newer)]
 
 
@@ -219,8 +235,9 @@ def _keep_what_is_unknown(connection: Any, part: SnapshotPart, places: list[int]
 
 @cache
 def _own_columns(table: str) -> frozenset[str]:
-    found = next(spec for spec in synced_tables() if spec.name == table)
-    return frozenset(column.name for column in found.columns) - {"tenant_id", "id"}
+    """Return the columns of a table, and none where this version does not know it."""
+    columns = (spec.columns for spec in synced_tables() if spec.name == table)
+    return frozenset(column.name for own in columns for column in own) - {"tenant_id", "id"}
 
 
 def _state(part: SnapshotPart, at: int) -> RowState:

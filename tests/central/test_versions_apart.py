@@ -9,14 +9,16 @@ import psycopg
 import pytest
 
 from harmony_desktop.bootstrap import DEMO_PASSPHRASE
-from harmony_desktop.bootstrap.opening import open_workplace
+from harmony_desktop.bootstrap.opening import join_practice, open_workplace
 from harmony_desktop.central.adoption import adopt_kept
 from harmony_desktop.central.kept import MAX_KEPT_FIELDS, pack, require_keepable, unpack
 from harmony_desktop.central.pull import read_page
+from harmony_desktop.central.registry import Registry
 from harmony_desktop.central.snapshot import read_part
 from harmony_desktop.central.tenancy import Pool
 from harmony_desktop.foundation.clock import ManualClock
 from harmony_desktop.foundation.errors import SyncError, SyncProblem
+from harmony_desktop.foundation.paths import ProfilePaths
 from harmony_desktop.protocol.messages import (
     PullPage,
     RowState,
@@ -27,10 +29,15 @@ from harmony_desktop.protocol.messages import (
 )
 from harmony_desktop.protocol.versions import PROTOCOL_VERSION
 from harmony_desktop.schema.version import SCHEMA_VERSION
+from harmony_desktop.services.ports import ReadConnection
 from harmony_desktop.sync.apply import apply_pages
+from harmony_desktop.sync.digest import digest_content
+from harmony_desktop.sync.first_copy import is_copying
 from harmony_desktop.sync.hands import SYNC_ACTOR
 from harmony_desktop.sync.speaking import agree_protocol
+from tests.central.desks import CHEAP, open_desks
 from tests.central.helpers import EPOCH, edit, insert, patient, push
+from tests.central.serving import serve
 from tests.practice import open_small_practice
 
 TENANT, NEWER, OLDER = UUID(int=11), UUID(int=21), UUID(int=22)
@@ -172,6 +179,41 @@ def test_a_desk_keeps_what_it_does_not_know_and_takes_it_over_once_it_does(
         again.close()
     assert tuple(found) == (name, "V1")
     assert left[0] == 0
+
+
+def test_a_first_copy_keeps_the_rows_of_a_table_this_version_does_not_know(
+    pool: Pool, registry: Registry, clock: ManualClock, tmp_path: Path
+) -> None:
+    with serve(registry) as url:
+        first, second = open_desks(tmp_path, url, registry, clock)
+        tenant = first.settings.tenant_id
+        push(pool, clock, tenant, NEWER, 1, insert("holograms", HOLOGRAM, clock, shape="cube"))
+        third, _ = join_practice(
+            ProfilePaths(tmp_path / "three"),
+            url,
+            registry.issue_code(tenant),
+            DEMO_PASSPHRASE,
+            clock,
+            cost=CHEAP,
+        )
+        try:
+            # By the copy and by the feed a desk keeps the same, and lacks nothing else.
+            second.sync.sync_now()
+            assert third.replica.read(_kept) == second.replica.read(_kept)
+            assert (HOLOGRAM.bytes, "shape", "cube") in third.replica.read(_kept)
+            assert third.replica.read(digest_content) == second.replica.read(digest_content)
+            assert not third.replica.read(is_copying)
+            assert third.sync.status().cursor == second.sync.status().cursor
+        finally:
+            for desk in (first, second, third):
+                desk.close()
+
+
+def _kept(connection: ReadConnection) -> list[tuple[bytes, str, object]]:
+    found = connection.execute(
+        "SELECT row_id, col, value FROM sync_unknown WHERE tbl = 'holograms' ORDER BY row_id, col"
+    )
+    return [(row[0], row[1], row[2]) for row in found.fetchall()]
 
 
 class Server:
