@@ -223,7 +223,7 @@ def _ask(
     zone = practice_zone(
         load_practice_hours(unit_of_work.connection, unit_of_work.tenant_id).timezone
     )
-    thinking = _thinking(unit_of_work)
+    thinking = _thinking(unit_of_work, clock)
     asked, spared = 0, 0
     for one in rank_candidates(slot, candidates).ranked:
         if asked == wave.size:
@@ -253,12 +253,13 @@ def _ask(
     return asked
 
 
-def _thinking(unit_of_work: UnitOfWork) -> set[UUID]:
-    """Return the patients who hold an open offer, of whichever free time."""
+def _thinking(unit_of_work: UnitOfWork, clock: Clock) -> set[UUID]:
+    """Return the patients who may still answer an offer, of whichever free time."""
     found = unit_of_work.session.scalars(
         select(SlotOffer.patient_id).where(
             SlotOffer.tenant_id == unit_of_work.tenant_id,
             SlotOffer.status == "offered",
+            SlotOffer.expires_at > clock.now(),
             SlotOffer.deleted_at.is_(None),
         )
     )
