@@ -29,6 +29,7 @@ from benchmarks import (
     opening_search,
     patient_search,
     practice_simulator,
+    two_desks,
     window_steps,
 )
 from benchmarks.figures import Figure
@@ -48,6 +49,7 @@ _PARTS = (
     no_show_regret,
     practice_simulator,
     central_exchange,
+    two_desks,
 )
 _COLUMNS = ("question", "ours", "peer", "limit", "unit", "ratio", "goal", "met")
 

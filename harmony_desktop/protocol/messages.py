@@ -44,6 +44,7 @@ Value = Any
 """None, int, str or bytes."""
 
 
+# Messages hold no cycles: without gc the collector does not walk the thousands of a batch.
 class FieldOp(msgspec.Struct, array_like=True, frozen=True, gc=False):
     """One field's new value.
 

@@ -1,4 +1,4 @@
-"""The central server as a process of its own, and two desks that reach it through a bad network."""
+"""Two desks that reach the central server, a process of its own, through a bad network."""
 
 import os
 from collections.abc import Callable, Iterator
