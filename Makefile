@@ -81,7 +81,7 @@ exam: setup  ## speak the whole exam of 32 teeth in three voices; each chart mus
 	$(RUN)/python -m tests.spoken_exam
 
 oracle: setup  # what the benchmarks compare with
-	@$(RUN)/python -m pip install --quiet --disable-pip-version-check --require-hashes \
+	@$(RUN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps \
 	  -r benchmarks/requirements.lock
 
 package: setup  ## build the one-folder bundle and try it
