@@ -135,8 +135,8 @@ def _wire(
 def _adopt_known(replica: Any) -> None:
     """Take over what was pulled before this version knew it, before anybody writes over it."""
     if replica.read(lambda connection: connection.execute(_KEPT, (SCHEMA_VERSION,)).fetchone()):
-        from harmony_desktop.sync.apply import adopt_known  # noqa: PLC0415 - after upgrades only
         from harmony_desktop.sync.hands import SYNC_ACTOR  # noqa: PLC0415
+        from harmony_desktop.sync.pages import adopt_known  # noqa: PLC0415 - after upgrades only
 
         replica.write(SYNC_ACTOR, lambda unit: adopt_known(unit.connection, unit.tenant_id))
 

@@ -13,7 +13,13 @@ from harmony_desktop.central.audit_heads import note_heads
 from harmony_desktop.central.digests import digest_table, read_bucket
 from harmony_desktop.central.doorbell import Doorbell
 from harmony_desktop.central.errors import RefusedError
-from harmony_desktop.central.pull import MAX_PAGE_ROWS, note_cursor, read_page
+from harmony_desktop.central.pull import (
+    MAX_PAGE_ROWS,
+    PartsReader,
+    note_cursor,
+    read_page,
+    read_parts_page,
+)
 from harmony_desktop.central.push import take_batch
 from harmony_desktop.central.quarantine import withhold_batch
 from harmony_desktop.central.registry import DeviceRow, Registry, TenantRow
@@ -71,7 +77,7 @@ def _add_pull(app: FastAPI, answering: Answering, shards: Shards) -> None:
     described = describe_route(
         "Fetch rows changed since a sequence",
         has_body=False,
-        query={"since": whole, "limit": whole},
+        query={"since": whole, "limit": whole, "parts": whole},
     )
 
     @app.get("/v1/pull", **described)
@@ -81,6 +87,11 @@ def _add_pull(app: FastAPI, answering: Answering, shards: Shards) -> None:
             since, limit = _number(request, "since", 0), _number(request, "limit", MAX_PAGE_ROWS)
             pool = shards.pool_for(tenant)
             note_cursor(pool, tenant.id, device.id, since)
+            if "parts" in request.query_params:
+                reader = PartsReader(device.id, _number(request, "parts", 0))
+                found = read_parts_page(pool, tenant.id, tenant.epoch, since, limit, reader)
+                answering.metrics.note_pull(sum(len(part.row_ids) for part in found.parts))
+                return encode(found)
             page = read_page(pool, tenant.id, tenant.epoch, since, limit)
             answering.metrics.note_pull(len(page.rows))
             return encode(page)
@@ -170,6 +181,6 @@ def _add_doorbell(app: FastAPI, answering: Answering, shards: Shards, doorbell: 
 def _number(request: Request, name: str, default: int) -> int:
     text = request.query_params.get(name, str(default))
     if not (text.isascii() and text.isdigit() and len(text) < 19):  # noqa: PLR2004 - of a bigint
-        message = "since and limit are whole numbers."
+        message = "since, limit and parts are whole numbers."
         raise RefusedError(FailureKind.BAD_REQUEST, message)
     return int(text)

@@ -158,6 +158,18 @@ class TenantRows:
         """Drop what was gathered or read, after a savepoint was rolled back."""
         self._waiting, self._touched, self._known = {}, set(), {}
 
+    def read_feed(self, since: int, limit: int) -> tuple[list[RowVersion], int]:
+        """Return what changed after `since`, in order, and the tenant's sequence."""
+        found = self._connection.execute(
+            f"SELECT {VERSION_COLUMNS} FROM sync.row_versions "  # noqa: S608 - a constant
+            "WHERE tenant_id = %s AND seq > %s ORDER BY seq LIMIT %s",
+            (self.tenant_id, since, limit),
+        ).fetchall()
+        head = self._connection.execute(
+            "SELECT seq FROM sync.counters WHERE tenant_id = %s", (self.tenant_id,)
+        ).fetchone()
+        return [RowVersion.read(row) for row in found], int(head[0]) if head else 0
+
     def take_sequence(self, count: int) -> int:
         """Return the first of `count` fresh sequence numbers; the last lock before the commit."""
         row = self._connection.execute(
@@ -218,6 +230,17 @@ class TenantRows:
         kept = sorted({name for version in versions for name in version.kept} - set(names))
         values += [[version.kept.get(name) for version in versions] for name in kept]
         return [*names, *kept], values
+
+    def list_verbatim(self, table: str, row_ids: list[UUID]) -> frozenset[UUID]:
+        """Return those of a table's rows that hold no structure.
+
+        Every other value is given out as it was taken; the order of a structure's names is not.
+        """
+        if not row_ids or known_table(table) is None:
+            return frozenset()
+        statement = _select_verbatim(table)
+        found = self._connection.execute(statement, (self.tenant_id, row_ids))
+        return frozenset(row_id for (row_id,) in found)
 
     def _read(self, name: str, row_ids: list[UUID]) -> dict[UUID, list[Any]]:
         if known_table(name) is None:
@@ -280,6 +303,20 @@ def _select_many(table: str) -> Composed:
     names = SQL(", ").join(Identifier(column.name) for column in _columns(table))
     return SQL("SELECT id, {} FROM {} WHERE tenant_id = %s AND id = ANY(%s)").format(
         names, Identifier(table)
+    )
+
+
+@cache
+def _select_verbatim(table: str) -> Composed:
+    plain = SQL("({0} IS NULL OR {0} = '[]' OR {0} = '{{}}')")
+    structures = (
+        column.name
+        for column in _columns(table)
+        if column.kind is Kind.JSON and not column.is_enveloped
+    )
+    tests = [plain.format(Identifier(name)) for name in structures]
+    return SQL("SELECT id FROM {} WHERE {}").format(
+        Identifier(table), SQL(" AND ").join([SQL("tenant_id = %s AND id = ANY(%s)"), *tests])
     )
 
 

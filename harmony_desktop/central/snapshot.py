@@ -28,7 +28,7 @@ from harmony_desktop.protocol.messages import (
 from harmony_desktop.protocol.versions import PROTOCOL_VERSION
 from harmony_desktop.schema.registry import SCHEMA_VERSION, synced_tables, table_spec
 
-__all__ = ["NEAR_DAYS", "PART_ROWS", "plan_snapshot", "read_part"]
+__all__ = ["NEAR_DAYS", "PART_ROWS", "gather_part", "plan_snapshot", "read_part"]
 
 NEAR_DAYS = 14
 PART_ROWS = 5000
@@ -194,11 +194,17 @@ def read_part(pool: Pool, tenant_id: UUID, part: SnapshotPartInfo) -> SnapshotPa
         versions = [
             RowVersion.read(row) for row in _select_versions(connection, tenant_id, part).fetchall()
         ]
-        rows = TenantRows(connection, tenant_id)
-        columns, values = rows.read_columns(part.table, versions)
+        return gather_part(TenantRows(connection, tenant_id), part.table, versions, part.number)
+
+
+def gather_part(
+    rows: TenantRows, table: str, versions: list[RowVersion], number: int = 0
+) -> SnapshotPart:
+    """Return rows of one table, column by column, in the order given."""
+    columns, values = rows.read_columns(table, versions)
     return SnapshotPart(
-        part.number,
-        part.table,
+        number,
+        table,
         [version.row_id.bytes for version in versions],
         [version.seq for version in versions],
         [version.stamp for version in versions],

@@ -19,11 +19,13 @@ __all__ = [
     "EnrolRequest",
     "Failure",
     "FailureKind",
+    "FeedPage",
     "FieldOp",
     "InviteRequest",
     "KeyDeposit",
     "KeyReply",
     "KeyShare",
+    "PartsPage",
     "PullPage",
     "PushReply",
     "PushRequest",
@@ -333,6 +335,25 @@ class SnapshotPart(msgspec.Struct, array_like=True, frozen=True):
     field_stamps: list[dict[str, int]]
     columns: list[str]
     values: list[list[Value]]
+
+
+class PartsPage(msgspec.Struct, array_like=True, frozen=True):
+    """Rows changed after `since`, complete up to `until`, table by table; since protocol 3.
+
+    Attributes:
+        parts: one without columns names rows that the asking desk made and nobody changed since.
+    """
+
+    protocol: int
+    schema: int
+    epoch: bytes
+    since: int
+    until: int
+    has_more: bool
+    parts: list[SnapshotPart]
+
+
+FeedPage = PullPage | PartsPage
 
 
 class BucketRequest(msgspec.Struct, array_like=True, frozen=True):

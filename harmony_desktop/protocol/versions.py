@@ -9,12 +9,14 @@ __all__ = [
     "MAX_PUSH_OPS",
     "OLDEST_PROTOCOL",
     "PROTOCOL_VERSION",
+    "gives_parts",
     "keeps_unknown",
     "shared_protocol",
 ]
 
-PROTOCOL_VERSION = 2
-"""1: what a server did not know it passed over. 2: it keeps that, and tells what it speaks."""
+PROTOCOL_VERSION = 3
+"""1: what a server did not know it passed over. 2: it keeps that, and tells what it speaks.
+3: it gives the feed in parts to a desk that asks for them."""
 OLDEST_PROTOCOL = 1
 """What is still understood, by either side."""
 MAX_BATCH_OPS = 1000
@@ -43,3 +45,8 @@ def shared_protocol(oldest: int, newest: int) -> int | None:
 def keeps_unknown(protocol: int) -> bool:
     """Tell whether a server of that protocol keeps fields its schema does not have."""
     return protocol > 1
+
+
+def gives_parts(protocol: int) -> bool:
+    """Tell whether a server of that protocol gives the feed in parts."""
+    return protocol > 2  # noqa: PLR2004 - see PROTOCOL_VERSION

@@ -16,25 +16,17 @@ from harmony_desktop.foundation.failpoints import failpoint
 from harmony_desktop.protocol.codec import decode, digest
 from harmony_desktop.protocol.desk_rules import adopts_shadow, waiting_columns
 from harmony_desktop.protocol.messages import (
-    PullPage,
     PushReply,
     PushRequest,
     RowOp,
     RowState,
     VerdictKind,
 )
-from harmony_desktop.schema.registry import synced_tables, table_spec
+from harmony_desktop.schema.registry import table_spec
 from harmony_desktop.services.ports import ReadConnection
-from harmony_desktop.sync.border import Border
 from harmony_desktop.sync.outcome import Settled
-from harmony_desktop.sync.unknown import (
-    forget_kept,
-    keep_unknown,
-    list_known_now,
-    mark_examined,
-)
 
-__all__ = ["adopt_known", "apply_pages", "apply_push_reply", "apply_row", "quiet_capture"]
+__all__ = ["apply_push_reply", "apply_row", "quiet_capture"]
 
 
 @contextmanager
@@ -140,56 +132,6 @@ def _dirty_columns(connection: ReadConnection, table: str, row_id: bytes) -> fro
         )
     }
     return waiting_columns(dirty, table_spec(table).slot_columns)
-
-
-def apply_pages(
-    connection: ReadConnection, tenant_id: UUID, pages: list[PullPage]
-) -> frozenset[tuple[str, UUID]]:
-    """Write pulled rows and the cursor; return the table and id of every row touched.
-
-    Tables and fields this version does not know are kept as they came; see `adopt_known`.
-    """
-    touched: set[tuple[str, UUID]] = set()
-    known = {table.name for table in synced_tables()}
-    border = Border.load(connection, tenant_id)
-    with quiet_capture(connection):
-        for page in pages:
-            for row in page.rows:
-                keep_unknown(connection, row)
-                if row.table in known:
-                    apply_row(connection, tenant_id, border.open_row(row))
-                    touched.add((row.table, UUID(bytes=row.row_id)))
-            connection.execute(
-                "UPDATE sync_state SET cursor = ?, epoch = ?, hlc = max(hlc, ?)",
-                (page.until, page.epoch, _newest_stamp(page)),
-            )
-            failpoint("desk.pull.applying")
-    return frozenset(touched)
-
-
-def adopt_known(connection: ReadConnection, tenant_id: UUID) -> frozenset[tuple[str, UUID]]:
-    """Take over what an older version kept and this one knows, as if it were pulled now.
-
-    Returns:
-        Table and id of every row touched; one whose key this desk lacks stays kept.
-    """
-    touched: set[tuple[str, UUID]] = set()
-    border = Border.load(connection, tenant_id)
-    with quiet_capture(connection):
-        for row in list_known_now(connection):
-            try:
-                opened = border.open_row(row)
-            except SyncError:
-                continue
-            apply_row(connection, tenant_id, opened)
-            forget_kept(connection, row)
-            touched.add((row.table, UUID(bytes=row.row_id)))
-        mark_examined(connection)
-    return frozenset(touched)
-
-
-def _newest_stamp(page: PullPage) -> int:
-    return max((max(row.stamps, default=0) for row in page.rows), default=0)
 
 
 def apply_row(connection: ReadConnection, tenant_id: UUID, row: RowState) -> None:

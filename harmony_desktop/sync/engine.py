@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from harmony_desktop.foundation.errors import BugError, SyncError, SyncProblem
-from harmony_desktop.protocol.messages import PullPage, PushReply, RowOp
+from harmony_desktop.protocol.messages import FeedPage, PushReply, RowOp
 from harmony_desktop.sync.outcome import FrozenBatch, RowKey, Settled
 
 __all__ = [
@@ -105,7 +105,7 @@ class FetchPage:
 class TakePages:
     """Write the pages with the cursor in one transaction; answered by `Taken`."""
 
-    pages: tuple[PullPage, ...]
+    pages: tuple[FeedPage, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +199,7 @@ class Copied:
 class Fetched:
     """A page of the feed."""
 
-    page: PullPage
+    page: FeedPage
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,7 +247,7 @@ class Exchange:
     has_moved: bool = False
     pushed: int = 0
     pulled: int = 0
-    pages: tuple[PullPage, ...] = ()
+    pages: tuple[FeedPage, ...] = ()
     healed: frozenset[SyncProblem] = frozenset()
 
 
@@ -338,7 +338,7 @@ def _after_settling(exchange: Exchange, settled: Settled) -> Exchange:
     )
 
 
-def _after_page(exchange: Exchange, since: int, page: PullPage) -> Exchange:
+def _after_page(exchange: Exchange, since: int, page: FeedPage) -> Exchange:
     if page.until < since or (page.has_more and page.until == since):
         message = "The server's list of changes leads nowhere; nothing was taken over."
         return _after_failure(exchange, SyncError(SyncProblem.PROTOCOL, message))

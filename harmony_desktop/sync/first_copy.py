@@ -8,7 +8,7 @@ as in any exchange, and the pull that follows begins where the plan was made.
 """
 
 from collections.abc import Callable
-from functools import cache, partial
+from functools import partial
 from typing import Any, Protocol, TypeVar
 from uuid import UUID
 
@@ -17,24 +17,21 @@ import msgspec
 from harmony_desktop.foundation.errors import SyncError, SyncProblem
 from harmony_desktop.foundation.failpoints import failpoint
 from harmony_desktop.protocol.messages import (
-    RowState,
     SnapshotPart,
     SnapshotPartInfo,
     SnapshotPlan,
 )
-from harmony_desktop.schema.registry import synced_tables
 from harmony_desktop.services.changes import Changes
 from harmony_desktop.services.ports import ReadConnection, Store
-from harmony_desktop.sync.apply import apply_row, quiet_capture
+from harmony_desktop.sync.apply import quiet_capture
 from harmony_desktop.sync.border import Border
 from harmony_desktop.sync.engine import Copied
+from harmony_desktop.sync.parts import ROWS_AT_ONCE, is_whole, merge_part, open_part, slice_part
 from harmony_desktop.sync.transport import Proof, Transport
-from harmony_desktop.sync.unknown import keep_unknown
 
 __all__ = ["CopyStore", "begin_first_copy", "copy_next_part", "end_first_copy", "is_copying"]
 
 T = TypeVar("T")
-_ROWS_AT_ONCE = 1000
 _LEFT = """
 SELECT count(*), coalesce(sum(is_near), 0), (SELECT cursor FROM sync_state) FROM first_copy_parts
 """
@@ -84,7 +81,7 @@ def copy_next_part(
     rows = 0
     if wanted is not None:
         part = transport.send("/v1/snapshot/part", wanted, SnapshotPart, token=token)
-        if part.table != wanted.table or any(len(one) != len(part.row_ids) for one in part.values):
+        if part.table != wanted.table or not is_whole(part):
             message = "The server sent another part than was asked for; it is fetched again."
             raise SyncError(SyncProblem.PROTOCOL, message)
         failpoint("desk.copy.received")
@@ -125,9 +122,9 @@ def _take_part(
 ) -> int:
     border = store.read(lambda connection: Border.load(connection, store.tenant_id))
     count = len(part.row_ids)
-    for begin in range(0, max(1, count), _ROWS_AT_ONCE):
-        end = min(begin + _ROWS_AT_ONCE, count)
-        rows = _opened(border, part, begin, end)
+    for begin in range(0, max(1, count), ROWS_AT_ONCE):
+        end = min(begin + ROWS_AT_ONCE, count)
+        rows = open_part(border, slice_part(part, begin, end))
         done = number if end == count else None
         touched = store.write_unchecked(partial(_write_rows, store.tenant_id, rows, done))
         if touched:
@@ -136,114 +133,20 @@ def _take_part(
     return count
 
 
-def _opened(border: Border, part: SnapshotPart, begin: int, end: int) -> SnapshotPart:
-    """Return some rows of a part, as people read them."""
-    ids = part.row_ids[begin:end]
-    values = [column[begin:end] for column in part.values]
-    return msgspec.structs.replace(
-        part,
-        row_ids=ids,
-        seqs=part.seqs[begin:end],
-        stamps=part.stamps[begin:end],
-        field_stamps=part.field_stamps[begin:end],
-        values=border.open_columns(part.table, ids, part.columns, values),
-    )
-
-
 def _write_rows(
     tenant_id: UUID, part: SnapshotPart, done: int | None, connection: Any
 ) -> list[bytes]:
     """Write what is not here yet or newer than here; return the ids of the rows written.
 
-    Rows of a table this version does not know are kept as they came, and none is returned.
-
     Args:
         done: the number of the part, where these are its last rows.
     """
-    written = (
-        _merge_rows(tenant_id, part, connection)
-        if _own_columns(part.table)
-        else _keep_rows(part, connection)
-    )
+    with quiet_capture(connection):
+        written = merge_part(connection, tenant_id, part)
     if done is not None:
         connection.execute("DELETE FROM first_copy_parts WHERE number = ?", (done,))
     failpoint("desk.copy.writing")
     return written
-
-
-def _keep_rows(part: SnapshotPart, connection: Any) -> list[bytes]:
-    for at in range(len(part.row_ids)):
-        keep_unknown(connection, _state(part, at))
-    return []
-
-
-def _merge_rows(tenant_id: UUID, part: SnapshotPart, connection: Any) -> list[bytes]:
-    places = ", ".join("?" * len(part.row_ids))
-    known = {
-        row_id: (seq, is_new)
-        for row_id, seq, is_new in connection.execute(
-            "SELECT row_id, seq, is_new FROM sync_row "  # noqa: S608 - as many places as ids
-            f"WHERE tbl = ? AND row_id IN ({places})",
-            (part.table, *part.row_ids),
-        ).fetchall()
-    }
-    fresh = [at for at, row_id in enumerate(part.row_ids) if row_id not in known]
-    newer = [
-        at
-        for at, row_id in enumerate(part.row_ids)
-        if row_id in known and (known[row_id][1] != 0 or known[row_id][0] < part.seqs[at])
-    ]
-    with quiet_capture(connection):
-        _insert_rows(connection, tenant_id, part, fresh)
-        _keep_what_is_unknown(connection, part, [*fresh, *newer])
-        for at in newer:
-            apply_row(connection, tenant_id, _state(part, at))
-        connection.execute(
-            "UPDATE sync_state SET hlc = max(hlc, ?)",
-            (max((_newest(part, at) for at in range(len(part.row_ids))), default=0),),
-        )
-    return [part.row_ids[at] for at in (*fresh, *newer)]
-
-
-def _newest(part: SnapshotPart, at: int) -> int:
-    return max(part.stamps[at], max(part.field_stamps[at].values(), default=0))
-
-
-def _insert_rows(connection: Any, tenant_id: UUID, part: SnapshotPart, places: list[int]) -> None:
-    own = _own_columns(part.table)
-    names = [name for name in part.columns if name in own]
-    columns = [
-        column for name, column in zip(part.columns, part.values, strict=True) if name in own
-    ]
-    listed = ", ".join(("tenant_id", "id", *names))
-    marks = ", ".join("?" * (len(names) + 2))
-    connection.executemany(
-        f"INSERT INTO {part.table} ({listed}) VALUES ({marks})",  # noqa: S608 - names from the schema
-        [(tenant_id.bytes, part.row_ids[at], *(column[at] for column in columns)) for at in places],
-    )
-    connection.executemany(
-        "INSERT INTO sync_row (tbl, row_id, stamp, seq, is_new) VALUES (?, ?, ?, ?, 0)",
-        [(part.table, part.row_ids[at], _newest(part, at), part.seqs[at]) for at in places],
-    )
-
-
-def _keep_what_is_unknown(connection: Any, part: SnapshotPart, places: list[int]) -> None:
-    if not _own_columns(part.table).issuperset(part.columns):
-        for at in places:
-            keep_unknown(connection, _state(part, at))
-
-
-@cache
-def _own_columns(table: str) -> frozenset[str]:
-    """Return the columns of a table, and none where this version does not know it."""
-    columns = (spec.columns for spec in synced_tables() if spec.name == table)
-    return frozenset(column.name for own in columns for column in own) - {"tenant_id", "id"}
-
-
-def _state(part: SnapshotPart, at: int) -> RowState:
-    stamps = [part.field_stamps[at].get(name, part.stamps[at]) for name in part.columns]
-    values = [column[at] for column in part.values]
-    return RowState(part.table, part.row_ids[at], part.seqs[at], part.columns, values, stamps)
 
 
 def _end_where_complete(connection: ReadConnection) -> tuple[int, int, int]:

@@ -10,14 +10,15 @@ from harmony_desktop.foundation.clock import Clock
 from harmony_desktop.foundation.errors import BugError, SyncError, SyncProblem
 from harmony_desktop.foundation.failpoints import failpoint
 from harmony_desktop.foundation.ids import Uuid7Factory
-from harmony_desktop.protocol.messages import DeviceOrder, PullPage, PushReply
-from harmony_desktop.protocol.versions import PROTOCOL_VERSION
+from harmony_desktop.protocol.messages import DeviceOrder, FeedPage, PartsPage, PullPage, PushReply
+from harmony_desktop.protocol.versions import PROTOCOL_VERSION, gives_parts
+from harmony_desktop.schema.version import SCHEMA_VERSION
 from harmony_desktop.services.audit import rehome_unsent_entries
 from harmony_desktop.services.changes import Changes
 from harmony_desktop.services.ports import Actor, ReadConnection, UnitOfWork
 from harmony_desktop.services.queries.storage import stored_microseconds
 from harmony_desktop.sync.access import keep_membership, open_access
-from harmony_desktop.sync.apply import apply_pages, apply_push_reply
+from harmony_desktop.sync.apply import apply_push_reply
 from harmony_desktop.sync.collect import count_waiting, freeze_batch
 from harmony_desktop.sync.credentials import AccessToken, Credentials, read_credentials, renew
 from harmony_desktop.sync.engine import (
@@ -47,6 +48,7 @@ from harmony_desktop.sync.handover import carry_out
 from harmony_desktop.sync.healing import ShiftedClock, forget_place, read_shift, shift_clock
 from harmony_desktop.sync.joining import join_sealed
 from harmony_desktop.sync.outcome import FrozenBatch, RowKey, Settled
+from harmony_desktop.sync.pages import apply_pages, count_rows, is_readable
 from harmony_desktop.sync.reconcile import take_restored
 from harmony_desktop.sync.refusals import close_refused, list_refused
 from harmony_desktop.sync.repair import find_differences, mend_differences
@@ -55,7 +57,10 @@ from harmony_desktop.sync.transport import Transport
 __all__ = ["SYNC_ACTOR", "Hands"]
 
 T = TypeVar("T")
+M = TypeVar("M")
 _PAGE_ROWS = 5000
+_NO_SCHEMA = 0
+"""Nobody has it, so the server gives every row whole."""
 _TOKEN_SECONDS = 300.0
 """A token is good for ten minutes; a first copy may take longer than one."""
 SYNC_ACTOR = Actor(UUID(int=0), "owner", "Sync", agent="sync")
@@ -119,7 +124,7 @@ class Hands:
             case CopyPart():
                 return self._copy()
             case FetchPage(since):
-                return Fetched(self._fetch(since))
+                return Fetched(self._fetch_next(since))
             case TakePages(pages):
                 return Taken(self._take(pages))
             case Heal(error):
@@ -181,15 +186,26 @@ class Hands:
 
         return self._write(work)
 
+    def _fetch_next(self, since: int) -> FeedPage:
+        if self._token is None or not gives_parts(self._token.protocol):
+            return self._fetch(since)
+        page = self._fetch_parts(since, SCHEMA_VERSION)
+        if self.store.read(lambda connection: is_readable(connection, page)):
+            return page
+        return self._fetch_parts(since, _NO_SCHEMA)
+
+    def _fetch_parts(self, since: int, schema: int) -> PartsPage:
+        return self._pull(PartsPage, since=since, limit=_PAGE_ROWS, parts=schema)
+
     def _fetch(self, since: int) -> PullPage:
-        parameters: dict[str, int | str] = {"since": since, "limit": _PAGE_ROWS}
-        page = self.transport.send(
-            "/v1/pull", None, PullPage, token=self._token, parameters=parameters
-        )
+        return self._pull(PullPage, since=since, limit=_PAGE_ROWS)
+
+    def _pull(self, kind: type[M], **parameters: int | str) -> M:
+        page = self.transport.send("/v1/pull", None, kind, token=self._token, parameters=parameters)
         failpoint("desk.pull.received")
         return page
 
-    def _take(self, pages: tuple[PullPage, ...]) -> int:
+    def _take(self, pages: tuple[FeedPage, ...]) -> int:
         def work(unit: UnitOfWork) -> frozenset[tuple[str, UUID]]:
             touched = apply_pages(unit.connection, unit.tenant_id, list(pages))
             return touched | join_sealed(unit, self.clock)
@@ -197,7 +213,7 @@ class Hands:
         touched = self._write(work)
         if touched:
             self.announce(Changes("Changes from the server", touched))
-        return sum(len(page.rows) for page in pages)
+        return sum(count_rows(page) for page in pages)
 
     def _heal(self, error: SyncError) -> None:
         if error.problem is SyncProblem.CLOCK_SKEW:

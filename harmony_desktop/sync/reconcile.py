@@ -10,10 +10,10 @@ from uuid import UUID
 from harmony_desktop.protocol.messages import PullPage, RowState
 from harmony_desktop.schema.registry import synced_tables
 from harmony_desktop.services.ports import ReadConnection
-from harmony_desktop.sync.apply import apply_pages
 from harmony_desktop.sync.border import Border
 from harmony_desktop.sync.first_copy import end_first_copy
 from harmony_desktop.sync.healing import reopen_batches
+from harmony_desktop.sync.pages import apply_pages
 
 __all__ = ["take_restored"]
 

@@ -55,7 +55,7 @@ class Practice:
 @pytest.fixture
 def practice(pool: Pool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Practice]:
     monkeypatch.setattr(snapshot, "PART_ROWS", 250)
-    monkeypatch.setattr("harmony_desktop.sync.first_copy._ROWS_AT_ONCE", 100)
+    monkeypatch.setattr("harmony_desktop.sync.first_copy.ROWS_AT_ONCE", 100)
     registry = Registry(pool, CLOCK, Uuid7Factory(CLOCK), ROOT)
     with serve(registry) as url:
         tenant = registry.create_tenant("Riverton", "America/Chicago")

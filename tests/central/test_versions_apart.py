@@ -30,10 +30,10 @@ from harmony_desktop.protocol.messages import (
 from harmony_desktop.protocol.versions import PROTOCOL_VERSION
 from harmony_desktop.schema.version import SCHEMA_VERSION
 from harmony_desktop.services.ports import ReadConnection
-from harmony_desktop.sync.apply import apply_pages
 from harmony_desktop.sync.digest import digest_content
 from harmony_desktop.sync.first_copy import is_copying
 from harmony_desktop.sync.hands import SYNC_ACTOR
+from harmony_desktop.sync.pages import apply_pages
 from harmony_desktop.sync.speaking import agree_protocol
 from tests.central.desks import CHEAP, open_desks
 from tests.central.helpers import EPOCH, edit, insert, patient, push

@@ -10,6 +10,7 @@ from harmony_desktop.protocol.desk_rules import (
     waiting_columns,
 )
 from harmony_desktop.protocol.messages import (
+    FeedPage,
     FieldOp,
     PullPage,
     PushReply,
@@ -157,10 +158,11 @@ class MemoryReplica:
                 row.values[name] = value
             del row.shadow[name]
 
-    def take(self, pages: tuple[PullPage, ...]) -> int:
-        """Write pages with the cursor, all or nothing."""
+    def take(self, pages: tuple[FeedPage, ...]) -> int:
+        """Write pages with the cursor, all or nothing; the memory server gives rows."""
         count = 0
         for page in pages:
+            assert isinstance(page, PullPage)
             for state in page.rows:
                 self._take_row(state)
                 count += 1

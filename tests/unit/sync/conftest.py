@@ -14,9 +14,11 @@ from harmony_desktop.foundation.clock import ManualClock
 from harmony_desktop.foundation.paths import ProfilePaths
 from harmony_desktop.protocol.codec import decode
 from harmony_desktop.protocol.messages import (
+    FieldOp,
     PullPage,
     PushReply,
     PushRequest,
+    RowOp,
     RowState,
     Verdict,
     VerdictKind,
@@ -27,9 +29,11 @@ from harmony_desktop.schema.registry import table_spec
 from harmony_desktop.schema.scheduling import Appointment
 from harmony_desktop.services.ports import UnitOfWork
 from harmony_desktop.services.rows import new_row
-from harmony_desktop.sync.apply import apply_pages, apply_push_reply
+from harmony_desktop.sync.apply import apply_push_reply
+from harmony_desktop.sync.border import Border
 from harmony_desktop.sync.collect import freeze_batch
 from harmony_desktop.sync.outcome import FrozenBatch, Settled
+from harmony_desktop.sync.pages import apply_pages
 from tests.practice import CHEAP
 
 LATER = 1 << 62
@@ -96,7 +100,7 @@ class Desk:
     def theirs(
         self, table: str, row_id: UUID, seq: int = 10, stamp: int = LATER, **changed: Any
     ) -> RowState:
-        """Return a row as it is here, but with the server's word in some columns."""
+        """Return a row as it is here, sealed, but with the server's word in some columns."""
         names = [
             column.name
             for column in table_spec(table).columns
@@ -105,7 +109,13 @@ class Desk:
         (found,) = self.rows(f"SELECT {', '.join(names)} FROM {table} WHERE id = ?", row_id.bytes)
         values = dict(zip(names, found, strict=True)) | changed
         stamps = [stamp if name in changed else 1 for name in names]
-        return RowState(table, row_id.bytes, seq, names, [values[n] for n in names], stamps)
+        tenant_id = self.place.settings.tenant_id
+        border = self.place.replica.read(lambda connection: Border.load(connection, tenant_id))
+        fields = [FieldOp(name, values[name], 1, 0) for name in names]
+        sealed = border.seal_op(RowOp(table, row_id.bytes, is_insert=True, stamp=1, fields=fields))
+        return RowState(
+            table, row_id.bytes, seq, names, [field.value for field in sealed.fields], stamps
+        )
 
 
 @pytest.fixture
