@@ -13,7 +13,7 @@ from harmony_desktop.central.quarantine import discard_batch, list_quarantine, r
 from harmony_desktop.central.registry import DeviceRow
 from harmony_desktop.central.serving import Certificate, serve_forever
 from harmony_desktop.central.tenancy import Pool
-from harmony_desktop.protocol.messages import DeviceOrder
+from harmony_desktop.protocol.identity import DeviceOrder
 
 __all__ = [
     "create_tenant",

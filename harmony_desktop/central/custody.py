@@ -13,7 +13,8 @@ from psycopg import Connection
 from harmony_desktop.central.errors import RefusedError
 from harmony_desktop.central.registry import DeviceRow, Registry, TenantRow
 from harmony_desktop.central.tenancy import gate_transaction
-from harmony_desktop.protocol.messages import FailureKind, KeyDeposit, KeyReply, KeyShare
+from harmony_desktop.protocol.identity import KeyDeposit, KeyReply, KeyShare
+from harmony_desktop.protocol.messages import FailureKind
 from harmony_desktop.protocol.sealing import seal
 
 __all__ = ["custody_purpose", "read_keys", "share_purpose", "shares_for", "take_deposit"]

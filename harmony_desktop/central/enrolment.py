@@ -11,12 +11,8 @@ from harmony_desktop.central.errors import RefusedError
 from harmony_desktop.central.registry import Registry
 from harmony_desktop.central.tenancy import gate_transaction
 from harmony_desktop.central.tokens import hash_refresh
-from harmony_desktop.protocol.messages import (
-    EnrolReply,
-    EnrolRequest,
-    FailureKind,
-    RenewRequest,
-)
+from harmony_desktop.protocol.identity import EnrolReply, EnrolRequest, RenewRequest
+from harmony_desktop.protocol.messages import FailureKind
 from harmony_desktop.protocol.signing import renewal_text, verifies
 from harmony_desktop.protocol.versions import MAX_CLOCK_AHEAD_MS
 

@@ -20,7 +20,8 @@ from harmony_desktop.central.root_key import RootKey
 from harmony_desktop.central.tenancy import Pool, gate_transaction
 from harmony_desktop.foundation.clock import Clock
 from harmony_desktop.foundation.ids import IdFactory
-from harmony_desktop.protocol.messages import DeviceOrder, FailureKind, InviteRequest
+from harmony_desktop.protocol.identity import DeviceOrder, InviteRequest
+from harmony_desktop.protocol.messages import FailureKind
 
 __all__ = ["CODE_LIFETIME", "DeviceRow", "Registry", "TenantRow", "hash_code"]
 

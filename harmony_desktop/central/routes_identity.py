@@ -11,15 +11,14 @@ from harmony_desktop.central.quarantine import withhold_batch
 from harmony_desktop.central.registry import DeviceRow, Registry, TenantRow
 from harmony_desktop.central.shards import Shards
 from harmony_desktop.protocol.codec import decode, encode
-from harmony_desktop.protocol.messages import (
-    Done,
+from harmony_desktop.protocol.identity import (
     EnrolRequest,
-    FailureKind,
     InviteRequest,
     KeyDeposit,
     RenewRequest,
     TokenRequest,
 )
+from harmony_desktop.protocol.messages import Done, FailureKind
 
 __all__ = ["add_identity_routes"]
 

@@ -15,12 +15,8 @@ from harmony_desktop.central.errors import RefusedError
 from harmony_desktop.central.registry import DeviceRow, Registry, TenantRow
 from harmony_desktop.central.tenancy import gate_transaction
 from harmony_desktop.foundation.failpoints import failpoint
-from harmony_desktop.protocol.messages import (
-    DeviceOrder,
-    FailureKind,
-    TokenReply,
-    TokenRequest,
-)
+from harmony_desktop.protocol.identity import DeviceOrder, TokenReply, TokenRequest
+from harmony_desktop.protocol.messages import FailureKind
 from harmony_desktop.protocol.signing import proof_text, token_text, verifies
 from harmony_desktop.protocol.versions import (
     MAX_CLOCK_AHEAD_MS,

@@ -7,7 +7,7 @@ that leaks is worthless without the key, and a proof serves no other request.
 import hashlib
 from typing import Any
 
-from harmony_desktop.protocol.messages import RenewRequest
+from harmony_desktop.protocol.identity import RenewRequest
 
 __all__ = [
     "new_signing_key",

@@ -11,14 +11,14 @@ from uuid import UUID
 from harmony_desktop.foundation.clock import Clock
 from harmony_desktop.foundation.errors import SyncError, SyncProblem
 from harmony_desktop.foundation.failpoints import failpoint
-from harmony_desktop.protocol.messages import (
+from harmony_desktop.protocol.identity import (
     DeviceOrder,
-    Done,
     InviteRequest,
     KeyReply,
     TokenReply,
     TokenRequest,
 )
+from harmony_desktop.protocol.messages import Done
 from harmony_desktop.protocol.signing import sign, token_text
 from harmony_desktop.services.ports import Actor, ReadConnection, Store, UnitOfWork
 from harmony_desktop.sync.credentials import AccessToken, Credentials, Membership

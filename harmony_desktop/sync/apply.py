@@ -15,13 +15,7 @@ from harmony_desktop.foundation.errors import SyncError, SyncProblem
 from harmony_desktop.foundation.failpoints import failpoint
 from harmony_desktop.protocol.codec import decode, digest
 from harmony_desktop.protocol.desk_rules import adopts_shadow, waiting_columns
-from harmony_desktop.protocol.messages import (
-    PushReply,
-    PushRequest,
-    RowOp,
-    RowState,
-    VerdictKind,
-)
+from harmony_desktop.protocol.messages import PushReply, PushRequest, RowOp, RowState, VerdictKind
 from harmony_desktop.schema.registry import table_spec
 from harmony_desktop.services.ports import ReadConnection
 from harmony_desktop.sync.outcome import Settled

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from harmony_desktop.foundation.clock import Clock
 from harmony_desktop.foundation.errors import SyncError, SyncProblem
-from harmony_desktop.protocol.messages import DeviceOrder
+from harmony_desktop.protocol.identity import DeviceOrder
 from harmony_desktop.services.changes import Changes
 from harmony_desktop.services.ports import ReadConnection, UnitOfWork
 from harmony_desktop.services.queries.storage import optional_moment, stored_microseconds

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from harmony_desktop.foundation.clock import Clock
-from harmony_desktop.protocol.messages import EnrolReply, EnrolRequest, RenewRequest
+from harmony_desktop.protocol.identity import EnrolReply, EnrolRequest, RenewRequest
 from harmony_desktop.protocol.sealing import new_box_key, public_half
 from harmony_desktop.protocol.signing import (
     new_signing_key,

@@ -16,11 +16,7 @@ import msgspec
 
 from harmony_desktop.foundation.errors import SyncError, SyncProblem
 from harmony_desktop.foundation.failpoints import failpoint
-from harmony_desktop.protocol.messages import (
-    SnapshotPart,
-    SnapshotPartInfo,
-    SnapshotPlan,
-)
+from harmony_desktop.protocol.messages import SnapshotPart, SnapshotPartInfo, SnapshotPlan
 from harmony_desktop.services.changes import Changes
 from harmony_desktop.services.ports import ReadConnection, Store
 from harmony_desktop.sync.apply import quiet_capture

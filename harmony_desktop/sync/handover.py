@@ -10,13 +10,7 @@ from collections.abc import Callable
 from harmony_desktop.foundation.clock import Clock
 from harmony_desktop.foundation.failpoints import failpoint
 from harmony_desktop.protocol.codec import decode
-from harmony_desktop.protocol.messages import (
-    Done,
-    PushReply,
-    PushRequest,
-    Verdict,
-    VerdictKind,
-)
+from harmony_desktop.protocol.messages import Done, PushReply, PushRequest, Verdict, VerdictKind
 from harmony_desktop.services.ports import Actor, Store, UnitOfWork
 from harmony_desktop.services.queries.storage import stored_microseconds
 from harmony_desktop.sync.apply import apply_push_reply

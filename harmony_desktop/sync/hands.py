@@ -10,7 +10,8 @@ from harmony_desktop.foundation.clock import Clock
 from harmony_desktop.foundation.errors import BugError, SyncError, SyncProblem
 from harmony_desktop.foundation.failpoints import failpoint
 from harmony_desktop.foundation.ids import Uuid7Factory
-from harmony_desktop.protocol.messages import DeviceOrder, FeedPage, PartsPage, PullPage, PushReply
+from harmony_desktop.protocol.identity import DeviceOrder
+from harmony_desktop.protocol.messages import FeedPage, PartsPage, PullPage, PushReply
 from harmony_desktop.protocol.versions import PROTOCOL_VERSION, gives_parts
 from harmony_desktop.schema.version import SCHEMA_VERSION
 from harmony_desktop.services.audit import rehome_unsent_entries

@@ -5,7 +5,7 @@ protocol 2; one of protocol 1 passed it over, so a desk of a newer schema sends 
 """
 
 from harmony_desktop.foundation.errors import SyncError, SyncProblem
-from harmony_desktop.protocol.messages import TokenReply
+from harmony_desktop.protocol.identity import TokenReply
 from harmony_desktop.protocol.versions import PROTOCOL_VERSION, keeps_unknown, shared_protocol
 from harmony_desktop.schema.version import SCHEMA_VERSION
 from harmony_desktop.sync.transport import Transport

@@ -16,7 +16,7 @@ import msgspec
 
 from harmony_desktop.foundation.errors import SyncError, SyncProblem
 from harmony_desktop.protocol.envelopes import KEY_BYTES, TenantKeys
-from harmony_desktop.protocol.messages import EnrolReply, KeyDeposit, KeyShare
+from harmony_desktop.protocol.identity import EnrolReply, KeyDeposit, KeyShare
 from harmony_desktop.protocol.sealing import open_box, open_with_secret, seal, seal_with_secret
 from harmony_desktop.services.ports import ReadConnection
 

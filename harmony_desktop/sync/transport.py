@@ -9,7 +9,8 @@ from urllib.parse import urlsplit
 
 from harmony_desktop.foundation.errors import SyncError, SyncProblem, ValidationError
 from harmony_desktop.protocol.codec import CONTENT_TYPE, decode, encode
-from harmony_desktop.protocol.messages import Failure, FailureKind, ServerVersions
+from harmony_desktop.protocol.identity import ServerVersions
+from harmony_desktop.protocol.messages import Failure, FailureKind
 from harmony_desktop.sync.troubles import asked_delay, name_failure, name_foreign_answer
 
 if TYPE_CHECKING:

@@ -13,13 +13,7 @@ from harmony_desktop.central.push import take_batch
 from harmony_desktop.central.tenancy import Pool, tenant_transaction
 from harmony_desktop.foundation.clock import ManualClock
 from harmony_desktop.protocol.codec import encode
-from harmony_desktop.protocol.messages import (
-    FailureKind,
-    FieldOp,
-    PushRequest,
-    RowOp,
-    VerdictKind,
-)
+from harmony_desktop.protocol.messages import FailureKind, FieldOp, PushRequest, RowOp, VerdictKind
 from harmony_desktop.protocol.versions import PROTOCOL_VERSION
 from tests.central.helpers import BORDER, EPOCH, edit, house, insert, patient, push, visit
 

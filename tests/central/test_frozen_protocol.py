@@ -17,17 +17,8 @@ from harmony_desktop.central.registry import Registry
 from harmony_desktop.central.tenancy import Pool
 from harmony_desktop.foundation.clock import ManualClock
 from harmony_desktop.protocol.codec import decode
-from harmony_desktop.protocol.messages import (
-    DeviceOrder,
-    EnrolReply,
-    EnrolRequest,
-    Failure,
-    FailureKind,
-    PullPage,
-    PushReply,
-    TokenReply,
-    VerdictKind,
-)
+from harmony_desktop.protocol.identity import DeviceOrder, EnrolReply, EnrolRequest, TokenReply
+from harmony_desktop.protocol.messages import Failure, FailureKind, PullPage, PushReply, VerdictKind
 from tests.central.helpers import BORDER, EPOCH
 
 FOLDER = Path(__file__).parent / "fixtures" / "protocol_1"

@@ -19,17 +19,14 @@ from harmony_desktop.central.tenancy import Pool
 from harmony_desktop.foundation.clock import ManualClock
 from harmony_desktop.foundation.errors import SyncError, SyncProblem
 from harmony_desktop.protocol.codec import encode
-from harmony_desktop.protocol.messages import (
+from harmony_desktop.protocol.identity import (
     DeviceOrder,
-    Done,
     InviteRequest,
     KeyDeposit,
-    PullPage,
-    PushReply,
-    PushRequest,
     TokenReply,
     TokenRequest,
 )
+from harmony_desktop.protocol.messages import Done, PullPage, PushReply, PushRequest
 from harmony_desktop.protocol.signing import sign, token_text
 from harmony_desktop.protocol.versions import PROTOCOL_VERSION
 from harmony_desktop.sync.access import invite

@@ -24,16 +24,14 @@ from harmony_desktop.central.tenancy import Pool
 from harmony_desktop.foundation.clock import ManualClock
 from harmony_desktop.foundation.ids import Uuid7Factory
 from harmony_desktop.protocol.codec import encode
-from harmony_desktop.protocol.messages import (
-    BucketRequest,
+from harmony_desktop.protocol.identity import (
     EnrolRequest,
     InviteRequest,
     KeyDeposit,
-    PushRequest,
     RenewRequest,
-    SnapshotPartInfo,
     TokenRequest,
 )
+from harmony_desktop.protocol.messages import BucketRequest, PushRequest, SnapshotPartInfo
 from harmony_desktop.protocol.versions import PROTOCOL_VERSION
 from harmony_desktop.sync.credentials import AccessToken
 from tests.central.device import Device, admit

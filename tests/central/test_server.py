@@ -21,14 +21,8 @@ from harmony_desktop.central.tokens import TOKEN_SECONDS, Request, Tokens
 from harmony_desktop.foundation.clock import ManualClock
 from harmony_desktop.foundation.errors import SyncError, SyncProblem
 from harmony_desktop.protocol.codec import CONTENT_TYPE, decode, encode
-from harmony_desktop.protocol.messages import (
-    EnrolRequest,
-    Failure,
-    FailureKind,
-    PullPage,
-    PushReply,
-    TokenRequest,
-)
+from harmony_desktop.protocol.identity import EnrolRequest, TokenRequest
+from harmony_desktop.protocol.messages import Failure, FailureKind, PullPage, PushReply
 from harmony_desktop.protocol.versions import MAX_DECODED_BYTES
 from harmony_desktop.sync.access import open_access
 from harmony_desktop.sync.credentials import AccessToken, enrol

@@ -20,7 +20,7 @@ from harmony_desktop.cli.window import make_parts
 from harmony_desktop.foundation.clock import SystemClock
 from harmony_desktop.foundation.errors import ReplicaUnavailableError, SyncError, SyncProblem
 from harmony_desktop.foundation.ids import Uuid7Factory
-from harmony_desktop.protocol.messages import DeviceOrder
+from harmony_desktop.protocol.identity import DeviceOrder
 from harmony_desktop.services.commands import UpdatePatient
 from harmony_desktop.sync.client import SyncClient
 from harmony_desktop.sync.transport import Transport

@@ -19,14 +19,8 @@ from harmony_desktop.central.tenancy import Pool
 from harmony_desktop.foundation.clock import ManualClock
 from harmony_desktop.foundation.errors import SyncError, SyncProblem
 from harmony_desktop.foundation.paths import ProfilePaths
-from harmony_desktop.protocol.messages import (
-    PullPage,
-    RowState,
-    ServerVersions,
-    SnapshotPartInfo,
-    TokenReply,
-    VerdictKind,
-)
+from harmony_desktop.protocol.identity import ServerVersions, TokenReply
+from harmony_desktop.protocol.messages import PullPage, RowState, SnapshotPartInfo, VerdictKind
 from harmony_desktop.protocol.versions import PROTOCOL_VERSION
 from harmony_desktop.schema.version import SCHEMA_VERSION
 from harmony_desktop.services.ports import ReadConnection

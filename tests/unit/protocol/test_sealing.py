@@ -3,7 +3,7 @@
 import pytest
 
 from harmony_desktop.foundation.errors import SyncError
-from harmony_desktop.protocol.messages import RenewRequest
+from harmony_desktop.protocol.identity import RenewRequest
 from harmony_desktop.protocol.sealing import (
     new_box_key,
     open_box,
