@@ -42,6 +42,7 @@ def add_sync_routes(
     """Add the routes to `app`."""
     _add_push(app, answering, registry, shards, doorbell)
     _add_pull(app, answering, shards)
+    _add_comparison(app, answering, shards)
     _add_snapshot(app, answering, registry, shards)
     _add_doorbell(app, answering, shards, doorbell)
 
@@ -98,6 +99,8 @@ def _add_pull(app: FastAPI, answering: Answering, shards: Shards) -> None:
 
         return await answering.to_device(request, work)
 
+
+def _add_comparison(app: FastAPI, answering: Answering, shards: Shards) -> None:
     tables = {"type": "string", "enum": [table.name for table in synced_tables()]}
 
     @app.get(
