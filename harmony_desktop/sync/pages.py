@@ -115,7 +115,7 @@ def is_readable(connection: ReadConnection, page: PartsPage) -> bool:
     """
     for part in page.parts:
         if not is_whole(part):
-            message = "The server sent rows that are not whole; they are fetched again."
+            message = "The server sent another part than was asked for; it is fetched again."
             raise SyncError(SyncProblem.PROTOCOL, message)
     return all(
         _has_rows(connection, slice_part(part, begin, begin + ROWS_AT_ONCE))
