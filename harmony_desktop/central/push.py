@@ -215,10 +215,11 @@ def _is_wrong(op: RowOp) -> str | None:
         return "unknown_table"
     if len(op.row_id) != _ID_BYTES:
         return "id_refused"
-    numbers = {op.stamp}
-    numbers.update([entry.stamp for entry in op.fields], [entry.base_seq for entry in op.fields])
-    if min(numbers) < 0 or max(numbers) >= _BIGINT:
+    if not 0 <= op.stamp < _BIGINT:
         return "stamp_refused"
+    for entry in op.fields:
+        if not (0 <= entry.stamp < _BIGINT and 0 <= entry.base_seq < _BIGINT):
+            return "stamp_refused"
     return None
 
 

@@ -1,6 +1,5 @@
 """Tenant rows as the merge sees them: every column with its stamp, sequence and last writer."""
 
-import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -8,8 +7,9 @@ from typing import Any
 from uuid import UUID
 
 from psycopg import Connection
-from psycopg.sql import SQL, Composed, Identifier, Placeholder
+from psycopg.sql import SQL, Composed, Identifier
 
+from harmony_desktop.central.bulk import BulkInsert, as_bytea, as_json
 from harmony_desktop.central.kept import pack, unpack
 from harmony_desktop.central.values import reader_of, writer_of
 from harmony_desktop.protocol.merge import ColumnRule, StoredField
@@ -72,6 +72,16 @@ def column_rules(table: str) -> dict[str, ColumnRule]:
     }
 
 
+_WRITE_VERSIONS = (
+    f"INSERT INTO sync.row_versions (tenant_id, {VERSION_COLUMNS}) "  # noqa: S608 - a constant
+    "SELECT %s::uuid, r.* FROM json_to_recordset(%s::json) AS r ("
+    "tbl text, row_id uuid, seq bigint, first_seq bigint, stamp bigint, device_id uuid, "
+    "fields jsonb, kept bytea) "
+    "ON CONFLICT (tenant_id, tbl, row_id) DO UPDATE SET "
+    "seq = excluded.seq, fields = excluded.fields, kept = excluded.kept"
+)
+
+
 class TenantRows:
     """Reads and writes one tenant's rows inside its transaction."""
 
@@ -79,6 +89,7 @@ class TenantRows:
         """Work in the transaction of `connection`, which is tied to `tenant_id`."""
         self._connection = connection
         self.tenant_id = tenant_id
+        self._new: dict[int, tuple[BulkInsert, list[dict[str, Any]]]] = {}
         self._waiting: dict[int, tuple[Composed, list[list[Any]]]] = {}
         self._touched: set[tuple[str, UUID]] = set()
         self._known: dict[tuple[str, UUID], list[Any]] = {}
@@ -123,25 +134,27 @@ class TenantRows:
 
     def insert(self, table: str, row_id: UUID, values: Mapping[str, Any]) -> None:
         """Insert a row; columns not given take their defaults."""
-        statement, writers = _insert(table, tuple(values))
-        stored = _stored_values(writers, values)
-        self._queue(table, row_id, statement, [self.tenant_id, row_id, *stored])
+        bulk = _insert(table, tuple(values))
+        row = bulk.write_row(row_id, values)
+        self._note_write(table, row_id)
+        self._new.setdefault(id(bulk), (bulk, []))[1].append(row)
 
     def update(self, table: str, row_id: UUID, values: Mapping[str, Any]) -> None:
         """Change some columns of a row."""
         statement, writers = _update(table, tuple(values))
         stored = _stored_values(writers, values)
-        self._queue(table, row_id, statement, [*stored, self.tenant_id, row_id])
+        self._note_write(table, row_id)
+        # The statements are made once each, so that their identity is their name.
+        waiting = self._waiting.setdefault(id(statement), (statement, []))
+        waiting[1].append([*stored, self.tenant_id, row_id])
 
-    def _queue(self, table: str, row_id: UUID, statement: Composed, values: list[Any]) -> None:
+    def _note_write(self, table: str, row_id: UUID) -> None:
         key = (table, row_id)
         if key in self._touched:
             # Two writes of one row keep their order.
             self.flush()
         self._touched.add(key)
         self._known.pop(key, None)
-        # The statements are made once each, so that their identity is their name.
-        self._waiting.setdefault(id(statement), (statement, []))[1].append(values)
 
     def flush(self) -> None:
         """Send what `insert` and `update` have gathered, one statement for many rows.
@@ -149,14 +162,17 @@ class TenantRows:
         Raises:
             psycopg.Error: a value or a constraint refuses it.
         """
-        waiting, self._waiting, self._touched = self._waiting, {}, set()
+        new, waiting = self._new, self._waiting
+        self._new, self._waiting, self._touched = {}, {}, set()
         with self._connection.cursor() as cursor:
+            for bulk, rows in new.values():
+                cursor.execute(bulk.statement, bulk.bind(self.tenant_id, rows))
             for statement, values in waiting.values():
                 cursor.executemany(statement, values)
 
     def forget(self) -> None:
         """Drop what was gathered or read, after a savepoint was rolled back."""
-        self._waiting, self._touched, self._known = {}, set(), {}
+        self._new, self._waiting, self._touched, self._known = {}, {}, set(), {}
 
     def read_feed(self, since: int, limit: int) -> tuple[list[RowVersion], int]:
         """Return what changed after `since`, in order, and the tenant's sequence."""
@@ -182,25 +198,20 @@ class TenantRows:
 
     def write_versions(self, versions: list[RowVersion]) -> None:
         """Store the feed places and stamps of changed rows."""
-        self._connection.execute(
-            "INSERT INTO sync.row_versions "
-            "(tenant_id, tbl, row_id, seq, first_seq, stamp, device_id, fields, kept) "
-            "SELECT %s, * FROM unnest(%s::text[], %s::uuid[], %s::bigint[], %s::bigint[], "
-            "%s::bigint[], %s::uuid[], %s::jsonb[], %s::bytea[]) "
-            "ON CONFLICT (tenant_id, tbl, row_id) DO UPDATE SET "
-            "seq = excluded.seq, fields = excluded.fields, kept = excluded.kept",
-            (
-                self.tenant_id,
-                [version.table for version in versions],
-                [version.row_id for version in versions],
-                [version.seq for version in versions],
-                [version.first_seq for version in versions],
-                [version.stamp for version in versions],
-                [version.device_id for version in versions],
-                [json.dumps(version.fields) for version in versions],
-                [pack(version.kept) for version in versions],
-            ),
-        )
+        rows = [
+            {
+                "tbl": version.table,
+                "row_id": version.row_id.hex,
+                "seq": version.seq,
+                "first_seq": version.first_seq,
+                "stamp": version.stamp,
+                "device_id": version.device_id.hex,
+                "fields": version.fields,
+                "kept": as_bytea(pack(version.kept)),
+            }
+            for version in versions
+        ]
+        self._connection.execute(_WRITE_VERSIONS, (self.tenant_id, as_json(rows)))
 
     def read_states(self, versions: list[RowVersion]) -> list[RowState]:
         """Return the present state of rows for the feed, in the order given."""
@@ -321,15 +332,8 @@ def _select_verbatim(table: str) -> Composed:
 
 
 @cache
-def _insert(table: str, given: tuple[str, ...]) -> tuple[Composed, _Writers]:
-    columns = tuple(column for column in _columns(table) if column.name in given)
-    names = ("tenant_id", "id", *(column.name for column in columns))
-    statement = SQL("INSERT INTO {} ({}) VALUES ({})").format(
-        Identifier(table),
-        SQL(", ").join(map(Identifier, names)),
-        SQL(", ").join(Placeholder() * len(names)),
-    )
-    return statement, _writers(columns)
+def _insert(table: str, given: tuple[str, ...]) -> BulkInsert:
+    return BulkInsert(table, [column for column in _columns(table) if column.name in given])
 
 
 @cache

@@ -13,21 +13,31 @@ from harmony_desktop.protocol.envelopes import is_sealed
 from harmony_desktop.schema.classes import Kind
 from harmony_desktop.schema.registry import ColumnSpec
 
-__all__ = ["MAX_VALUE_BYTES", "reader_of", "writer_of"]
+__all__ = ["MAX_VALUE_BYTES", "reader_of", "require_envelope", "require_text", "writer_of"]
 
 MAX_VALUE_BYTES = 1_000_000
 """Of one enveloped value, and of one text."""
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
-def _text(value: Any) -> str:
+def require_text(value: Any) -> str:
+    """Return a text of the wire.
+
+    Raises:
+        ValueError: it is none, or longer than any value may be.
+    """
     if not isinstance(value, str) or len(value) > MAX_VALUE_BYTES:
         message = "no text, or longer than any value may be"
         raise ValueError(message)
     return value
 
 
-def _envelope(value: Any) -> bytes:
+def require_envelope(value: Any) -> bytes:
+    """Return an envelope of the wire.
+
+    Raises:
+        ValueError: it is none, or longer than any value may be.
+    """
     if not is_sealed(value) or len(value) > MAX_VALUE_BYTES:
         message = "no envelope"
         raise ValueError(message)
@@ -38,12 +48,12 @@ _INWARD: dict[Kind, Callable[[Any], Any]] = {
     Kind.ID: lambda value: UUID(bytes=value),
     Kind.TIME: lambda value: _EPOCH + timedelta(microseconds=value),
     Kind.DATE: date.fromisoformat,
-    Kind.TEXT: _text,
+    Kind.TEXT: require_text,
     Kind.INTEGER: operator.index,
     Kind.MONEY: operator.index,
     Kind.SCORE: operator.index,
     Kind.FLAG: lambda value: bool(operator.index(value)),
-    Kind.JSON: lambda value: Jsonb(json.loads(_text(value))),
+    Kind.JSON: lambda value: Jsonb(json.loads(require_text(value))),
 }
 
 _OUTWARD: dict[Kind, Callable[[Any], Any]] = {
@@ -67,7 +77,7 @@ def writer_of(column: ColumnSpec) -> Callable[[Any], Any]:
     It raises ValueError, TypeError or OverflowError where the value is not of that kind, or where
     a classified value came readable.
     """
-    return _envelope if column.is_enveloped else _INWARD[column.kind]
+    return require_envelope if column.is_enveloped else _INWARD[column.kind]
 
 
 def reader_of(column: ColumnSpec) -> Callable[[Any], Any]:
