@@ -96,7 +96,9 @@ class Workplace:
             return
         from harmony_desktop.sync.steady import SteadyExchange  # noqa: PLC0415
 
-        self._steady = SteadyExchange(self.replica, self.clock, self.sync.sync_now, on_done)
+        self._steady = SteadyExchange(
+            self.replica, self.clock, self.sync.sync_now, on_done, open_line=self.sync.open_bell
+        )
         self._steady.start()
 
     def _destroy(self, order: Any) -> None:

@@ -15,8 +15,14 @@ from harmony_desktop.services.ports import ReadConnection, UnitOfWork
 from harmony_desktop.services.queries.storage import optional_moment, stored_microseconds
 from harmony_desktop.services.queries.sync_status import wrong_clock
 from harmony_desktop.sync.access import invite, keep_membership
+from harmony_desktop.sync.bell_line import HttpBellLine
 from harmony_desktop.sync.collect import count_waiting
-from harmony_desktop.sync.credentials import Credentials, Membership, read_credentials
+from harmony_desktop.sync.credentials import (
+    AccessToken,
+    Credentials,
+    Membership,
+    read_credentials,
+)
 from harmony_desktop.sync.engine import Exchange, Finish, GiveUp, advance, begin, retry_delay
 from harmony_desktop.sync.first_copy import CopyStore, begin_first_copy
 from harmony_desktop.sync.hands import SYNC_ACTOR, Hands
@@ -94,6 +100,7 @@ class SyncClient:
         self._turn = threading.Lock()
         self._is_stopping = threading.Event()
         self._compared_at = clock.monotonic()
+        self._entry: tuple[str, AccessToken] | None = None
 
     def connect(self, membership: Membership) -> None:
         """Remember the server of a practice that began alone; all it has waits to be sent."""
@@ -129,6 +136,17 @@ class SyncClient:
             finally:
                 transport.close()
 
+    def open_bell(self) -> HttpBellLine | None:
+        """Open the line on which the server tells of changes; None before an exchange was let in.
+
+        Raises:
+            SyncError: the server cannot be reached, or lets this desk in no more.
+        """
+        entry = self._entry
+        if entry is None:
+            return None
+        return self._make_transport(entry[0]).listen("/v1/events", entry[1])
+
     def _require_credentials(self) -> Credentials:
         credentials = self._store.read(read_credentials)
         if credentials is None:
@@ -161,10 +179,11 @@ class SyncClient:
 
     def _exchange(self, *, is_brief: bool, is_asked_to_compare: bool = False) -> SyncReport:
         with self._turn:
+            url = self._require_credentials().server_url
             hands = Hands(
                 self._store,
                 self._clock,
-                self._make_transport(self._require_credentials().server_url),
+                self._make_transport(url),
                 self._announce,
                 self._destroy,
                 self._on_new_identity,
@@ -177,6 +196,8 @@ class SyncClient:
                     exchange = self._compare(hands, exchange)
             finally:
                 hands.close()
+            if hands.token is not None:
+                self._entry = url, hands.token
             if isinstance(exchange.action, GiveUp):
                 self._note_failure(exchange.action.error)
                 raise exchange.action.error

@@ -105,6 +105,11 @@ class Hands:
         self.announce(Changes("Changes from the server", touched))
         return waiting > 0
 
+    @property
+    def token(self) -> AccessToken | None:
+        """What this exchange was let in with, once it was."""
+        return self._token
+
     def close(self) -> None:
         """Close the connections."""
         self.transport.close()

@@ -2,7 +2,7 @@
 
 It runs on a thread of its own and never on the window's. After a failure it waits as long as the
 client has decided; a change made meanwhile does not hurry it, so that a hundred offline bookings
-are not a hundred knocks on a closed door.
+are not a hundred knocks on a closed door. A change elsewhere is heard at the server's doorbell.
 """
 
 import logging
@@ -15,6 +15,7 @@ from harmony_desktop.foundation.errors import HarmonyError
 from harmony_desktop.foundation.log_setup import describe_exception
 from harmony_desktop.services.ports import ReadConnection, Store
 from harmony_desktop.services.queries.storage import optional_moment
+from harmony_desktop.sync.doorbell import BellLine, DoorbellListener
 
 __all__ = ["SteadyExchange"]
 
@@ -33,6 +34,7 @@ class SteadyExchange:
         exchange: Callable[[], object],
         on_done: Callable[[], None],
         pause_seconds: float = PAUSE_SECONDS,
+        open_line: Callable[[], BellLine | None] = lambda: None,
     ) -> None:
         """Run `exchange`; tell `on_done` after each try, from the exchange's thread.
 
@@ -42,6 +44,7 @@ class SteadyExchange:
             exchange: pushes and pulls once; its failure is noted by itself.
             on_done: told that the state of the exchange may have changed.
             pause_seconds: the longest time between two exchanges while all is well.
+            open_line: opens the server's doorbell, or returns None while there is no way in.
         """
         self._store = store
         self._clock = clock
@@ -50,12 +53,14 @@ class SteadyExchange:
         self._pause_seconds = pause_seconds
         self._wake = threading.Event()
         self._stopping = threading.Event()
+        self._bell = DoorbellListener(open_line, self.nudge)
         self._thread = threading.Thread(target=self._run, name="exchange")
 
     def start(self) -> None:
         """Exchange now, and go on."""
         self._wake.set()
         self._thread.start()
+        self._bell.start()
 
     def nudge(self) -> None:
         """Exchange soon, because something has changed; from any thread."""
@@ -64,6 +69,7 @@ class SteadyExchange:
     def stop(self) -> None:
         """End after the exchange that runs, if one does."""
         self._stopping.set()
+        self._bell.stop()
         self._wake.set()
         if self._thread.is_alive():
             self._thread.join()
@@ -80,6 +86,7 @@ class SteadyExchange:
                 _LOG.info("exchange: %s", describe_exception(error))
             except Exception as error:  # noqa: BLE001 - one failure must not end the exchange
                 _LOG.info("exchange failed: %s", describe_exception(error))
+            self._bell.admit()
             self._on_done()
 
     def _seconds_to_wait(self) -> float:

@@ -11,6 +11,7 @@ from harmony_desktop.foundation.errors import SyncError, SyncProblem, Validation
 from harmony_desktop.protocol.codec import CONTENT_TYPE, decode, encode
 from harmony_desktop.protocol.identity import ServerVersions
 from harmony_desktop.protocol.messages import Failure, FailureKind
+from harmony_desktop.sync.bell_line import HttpBellLine
 from harmony_desktop.sync.troubles import asked_delay, name_failure, name_foreign_answer
 
 if TYPE_CHECKING:
@@ -30,6 +31,8 @@ class Proof(Protocol):
         ...
 
 
+_BELL_SILENCE_SECONDS = 45.0
+"""Three times what the server lets pass between two signs of life."""
 _LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 _PROBLEMS = {
     FailureKind.UNAUTHORIZED: SyncProblem.AUTHENTICATION,
@@ -126,6 +129,25 @@ class Transport:
             return msgspec.json.decode(response.content, type=ServerVersions)
         except msgspec.MsgspecError:
             raise name_foreign_answer(response) from None
+
+    def listen(self, path: str, token: "Proof") -> HttpBellLine:
+        """Open a stream of events; this transport is closed with it.
+
+        Raises:
+            SyncError: no network, or no stream of ours.
+        """
+        import httpx  # noqa: PLC0415 - after the first painted day
+
+        client = self._open()
+        timeout = httpx.Timeout(10.0, read=_BELL_SILENCE_SECONDS)
+        request = client.build_request("GET", f"{self._url}{path}", timeout=timeout)
+        target = request.url.raw_path.decode("ascii")
+        request.headers.update(token.headers("GET", target, b""))
+        try:
+            return HttpBellLine(client, client.send(request, stream=True))
+        except httpx.HTTPError as error:
+            client.close()
+            raise name_failure(error) from None
 
     def close(self) -> None:
         """Close the connections."""

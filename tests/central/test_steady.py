@@ -79,6 +79,37 @@ def test_an_edit_reaches_the_other_desk_by_itself(desks: list[Workplace]) -> Non
     second.start_exchange(received.done)
 
 
+def test_a_change_elsewhere_is_heard_without_waiting_for_the_next_look(
+    desks: list[Workplace],
+) -> None:
+    first, second = desks
+    received, arrived = _Rounds(), threading.Event()
+    patient = some_patients(first, 1)[0]
+
+    def look() -> None:
+        if _nickname(second, patient) == "Zuzu":
+            arrived.set()
+        received.done()
+
+    steady = SteadyExchange(
+        second.replica,
+        second.clock,
+        second.sync.sync_now,
+        look,
+        pause_seconds=3600.0,
+        open_line=second.sync.open_bell,
+    )
+    steady.start()
+    received.wait_for(1)
+    changed = UpdatePatient(patient_id=patient, fields={"preferred_name": "Zuzu"})
+    first.desk.update_patient(changed)
+    first.sync.sync_now()
+    try:
+        assert arrived.wait(60)
+    finally:
+        steady.stop()
+
+
 def test_a_failure_is_waited_out_while_a_change_does_not_hurry_it(
     tmp_path: Path, clock: ManualClock
 ) -> None:
