@@ -7,7 +7,7 @@ from harmony_desktop.bootstrap.opening import create_practice, join_practice, op
 from harmony_desktop.bootstrap.restoring import preview_restore, restore_practice
 from harmony_desktop.bootstrap.workplace import Workplace
 from harmony_desktop.foundation.clock import Clock, SystemClock
-from harmony_desktop.foundation.errors import ValidationError
+from harmony_desktop.foundation.errors import SyncError, ValidationError
 from harmony_desktop.foundation.paths import ProfilePaths
 from harmony_desktop.foundation.settings import LocalSettings
 from harmony_desktop.services.queries.backup_state import RestorePreview
@@ -66,13 +66,26 @@ class Entry:
     def join(self, url: str, code: str, passphrase: str) -> str:
         """Join the practice of a server and return this computer's recovery code.
 
-        The next 14 days are here then; the rest comes while the window is open.
+        The next 14 days are here then; the rest comes while the window is open. Where the
+        connection is lost in the copy, all of it comes then: the code is shown only once.
         """
-        workplace, recovery = join_practice(
-            self._paths, url, code, passphrase, self._clock, is_brief=True
-        )
-        workplace.close()
-        return recovery
+        told: list[str] = []
+        try:
+            workplace, _ = join_practice(
+                self._paths,
+                url,
+                code,
+                passphrase,
+                self._clock,
+                is_brief=True,
+                tell_recovery=told.append,
+            )
+        except SyncError:
+            if not told:
+                raise
+        else:
+            workplace.close()
+        return told[0]
 
     def create_demo(self) -> Workplace:
         """Make the demo practice in this profile and open it."""

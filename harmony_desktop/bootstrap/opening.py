@@ -1,13 +1,14 @@
 """Make, open or join a practice and wire what belongs to it."""
 
 import platform
+from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
 from harmony_desktop.bootstrap.workplace import Workplace
 from harmony_desktop.domain.roles import Role
 from harmony_desktop.foundation.clock import Clock, SystemClock
-from harmony_desktop.foundation.errors import ValidationError
+from harmony_desktop.foundation.errors import HarmonyError, ValidationError
 from harmony_desktop.foundation.ids import IdFactory, Uuid7Factory, natural_id
 from harmony_desktop.foundation.paths import ProfilePaths
 from harmony_desktop.foundation.settings import LocalSettings
@@ -86,11 +87,14 @@ def join_practice(
     *,
     is_brief: bool = False,
     cost: Any = None,
+    tell_recovery: Callable[[str], None] = lambda code: None,
 ) -> tuple[Workplace, str]:
     """Join a practice on a server: enrol this computer, make a replica, copy the practice.
 
     Args:
         is_brief: fetch what the next 14 days need and leave the rest to the next exchange.
+        tell_recovery: told the recovery code as soon as it opens anything: the copy may be cut,
+            and goes on at the next start.
 
     Raises:
         SyncError: the code is wrong or the server cannot be reached.
@@ -116,10 +120,15 @@ def join_practice(
     )
     client = SyncClient(made.replica, used)
     client.join(membership)
-    if is_brief:
-        client.fetch_first_days()
-    else:
-        client.sync_now()
+    tell_recovery(made.recovery_code)
+    try:
+        if is_brief:
+            client.fetch_first_days()
+        else:
+            client.sync_now()
+    except HarmonyError:
+        made.replica.close()
+        raise
     return _wire(paths, settings, made.replica, used, ids), made.recovery_code
 
 

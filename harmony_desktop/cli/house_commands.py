@@ -109,11 +109,14 @@ def create(arguments: argparse.Namespace, output: Output) -> int:
 
 def join(arguments: argparse.Namespace, output: Output) -> int:
     """Join a practice on a server."""
-    workplace, code = bootstrap.join_practice(
-        profile_of(arguments), arguments.server, arguments.code, passphrase_of(arguments)
+    workplace, _ = bootstrap.join_practice(
+        profile_of(arguments),
+        arguments.server,
+        arguments.code,
+        passphrase_of(arguments),
+        tell_recovery=lambda code: output.progress(f"Recovery code, keep it safe: {code}"),
     )
     workplace.close()
-    output.progress(f"Recovery code, keep it safe: {code}")
     output.document(
         {
             "tenant_id": workplace.settings.tenant_id,

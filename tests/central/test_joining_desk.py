@@ -90,6 +90,30 @@ def test_a_desk_that_joined_has_what_the_practice_has(practice: Practice) -> Non
     second.close()
 
 
+def test_a_connection_lost_in_the_copy_still_gives_the_code_that_opens_what_came(
+    practice: Practice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paths = ProfilePaths(practice.folder / "second")
+    code = practice.registry.issue_code(practice.first.settings.tenant_id)
+    sent = Transport.send
+
+    def lose(self: Transport, path: str, *rest: Any, **options: Any) -> Any:
+        if "snapshot" in path:
+            raise SyncError(SyncProblem.OFFLINE, "cut")
+        return sent(self, path, *rest, **options)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Transport, "send", lose)
+        entry = bootstrap.Entry(paths, CLOCK)
+        recovery = entry.join(practice.url, code, bootstrap.DEMO_PASSPHRASE)
+    second = bootstrap.open_workplace(paths, recovery, CLOCK)
+    assert _value(second, "SELECT count(*) FROM patients") == 0
+    second.sync.sync_now()
+    practice.first.sync.sync_now()
+    _assert_equal(practice.first, second)
+    second.close()
+
+
 _NEAR = "SELECT count(*) FROM appointments WHERE start_time BETWEEN ? AND ? AND deleted_at IS NULL"
 
 

@@ -37,6 +37,10 @@ SERVER_STEPS = (
 
 def _run_to_its_end(failpoint: str, *words: str) -> int:
     """Run a command of the desk in a process of its own; return its exit code."""
+    return _run(failpoint, *words).returncode
+
+
+def _run(failpoint: str, *words: str) -> subprocess.CompletedProcess[bytes]:
     done = subprocess.run(
         [sys.executable, "-m", "harmony_desktop", *words],
         env={
@@ -49,7 +53,7 @@ def _run_to_its_end(failpoint: str, *words: str) -> int:
         timeout=120,
     )
     assert b"Canaryville" not in done.stderr + done.stdout
-    return done.returncode
+    return done
 
 
 def _sync_in_a_process(house: House, failpoint: str) -> int:
@@ -110,7 +114,10 @@ def test_a_joining_desk_killed_at_every_step_of_its_copy(house: House, tmp_path:
     profile = ("--profile", str(paths.root))
     joining = ("practice", "join", "--server", house.proxy.url, "--code")
     code = house.desks[0].sync.invite()
-    assert _run_to_its_end("desk.copy.planned", *joining, code, *profile) == -9
+    killed = _run("desk.copy.planned", *joining, code, *profile)
+    assert killed.returncode == -9
+    recovery = killed.stderr.decode().strip().rpartition(" ")[2]
+    bootstrap.open_workplace(paths, recovery, SystemClock()).close()
     parts, left = _parts_left(paths)
     assert parts == left > len(COPY_STEPS)
     for step in _copy_steps():
