@@ -121,11 +121,9 @@ def join_practice(
     client = SyncClient(made.replica, used)
     client.join(membership)
     tell_recovery(made.recovery_code)
+    fetch = client.fetch_first_days if is_brief else client.sync_now
     try:
-        if is_brief:
-            client.fetch_first_days()
-        else:
-            client.sync_now()
+        fetch()
     except HarmonyError:
         made.replica.close()
         raise
