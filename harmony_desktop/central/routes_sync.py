@@ -10,7 +10,7 @@ from starlette.concurrency import run_in_threadpool
 
 from harmony_desktop.central.answering import Answering, describe_route, signed_request
 from harmony_desktop.central.audit_heads import note_heads
-from harmony_desktop.central.digests import digest_table, read_bucket
+from harmony_desktop.central.digests import digest_table, digest_values, read_bucket
 from harmony_desktop.central.doorbell import Doorbell
 from harmony_desktop.central.errors import RefusedError
 from harmony_desktop.central.pull import (
@@ -27,7 +27,13 @@ from harmony_desktop.central.shards import Shards
 from harmony_desktop.central.snapshot import plan_snapshot, read_part
 from harmony_desktop.central.tokens import revoked
 from harmony_desktop.protocol.codec import decode, encode
-from harmony_desktop.protocol.messages import BucketRequest, FailureKind, RowOp, SnapshotPartInfo
+from harmony_desktop.protocol.messages import (
+    BucketRequest,
+    FailureKind,
+    RowOp,
+    SnapshotPartInfo,
+    ValuesRequest,
+)
 from harmony_desktop.schema.registry import synced_tables
 
 __all__ = ["add_sync_routes"]
@@ -114,6 +120,15 @@ def _add_comparison(app: FastAPI, answering: Answering, shards: Shards) -> None:
             del device, body
             table = request.query_params.get("table", "")
             return encode(digest_table(shards.pool_for(tenant), tenant.id, table))
+
+        return await answering.to_device(request, work)
+
+    @app.post("/v1/values", **describe_route("What the rows of a table say, in digests"))
+    async def values(request: Request) -> Response:
+        def work(device: DeviceRow, tenant: TenantRow, body: bytes) -> bytes:
+            del device
+            asked = decode(body, ValuesRequest, _LIMIT)
+            return encode(digest_values(shards.pool_for(tenant), tenant.id, asked))
 
         return await answering.to_device(request, work)
 

@@ -27,6 +27,8 @@ __all__ = [
     "SnapshotPart",
     "SnapshotPartInfo",
     "SnapshotPlan",
+    "ValueDigests",
+    "ValuesRequest",
     "Verdict",
     "VerdictKind",
 ]
@@ -219,6 +221,22 @@ class DigestReply(msgspec.Struct, array_like=True, frozen=True):
 
     table: str
     seq: int
+    buckets: list[BucketDigest]
+
+
+class ValuesRequest(msgspec.Struct, array_like=True, frozen=True):
+    """Asks for the digests of what the rows of a table say in some of its columns."""
+
+    table: str
+    columns: list[str]
+
+
+class ValueDigests(msgspec.Struct, array_like=True, frozen=True):
+    """The digests as of `seq`, over those asked columns that the server knows, in order."""
+
+    table: str
+    seq: int
+    columns: list[str]
     buckets: list[BucketDigest]
 
 

@@ -9,14 +9,15 @@ __all__ = [
     "MAX_PUSH_OPS",
     "OLDEST_PROTOCOL",
     "PROTOCOL_VERSION",
+    "digests_values",
     "gives_parts",
     "keeps_unknown",
     "shared_protocol",
 ]
 
-PROTOCOL_VERSION = 3
+PROTOCOL_VERSION = 4
 """1: what a server did not know it passed over. 2: it keeps that, and tells what it speaks.
-3: it gives the feed in parts to a desk that asks for them."""
+3: it gives the feed in parts to a desk that asks for them. 4: it digests what rows say."""
 OLDEST_PROTOCOL = 1
 """What is still understood, by either side."""
 MAX_BATCH_OPS = 1000
@@ -50,3 +51,8 @@ def keeps_unknown(protocol: int) -> bool:
 def gives_parts(protocol: int) -> bool:
     """Tell whether a server of that protocol gives the feed in parts."""
     return protocol > 2  # noqa: PLR2004 - see PROTOCOL_VERSION
+
+
+def digests_values(protocol: int) -> bool:
+    """Tell whether a server of that protocol gives digests of what the rows say."""
+    return protocol > 3  # noqa: PLR2004 - see PROTOCOL_VERSION

@@ -31,7 +31,12 @@ from harmony_desktop.protocol.identity import (
     RenewRequest,
     TokenRequest,
 )
-from harmony_desktop.protocol.messages import BucketRequest, PushRequest, SnapshotPartInfo
+from harmony_desktop.protocol.messages import (
+    BucketRequest,
+    PushRequest,
+    SnapshotPartInfo,
+    ValuesRequest,
+)
 from harmony_desktop.protocol.versions import PROTOCOL_VERSION
 from harmony_desktop.sync.credentials import AccessToken
 from tests.central.device import Device, admit
@@ -118,6 +123,8 @@ SCRIPT: list[tuple[str, Ask]] = [
     ("digest", _get("/v1/digest?table=patients")),
     ("digest of no table", _get("/v1/digest?table=pg_user")),
     ("bucket", _post("/v1/bucket", BucketRequest("messages", 0))),
+    ("values", _post("/v1/values", ValuesRequest("patients", ["city", "status"]))),
+    ("values of no table", _post("/v1/values", ValuesRequest("pg_user", ["usename"]))),
     ("first copy", _get("/v1/snapshot")),
     ("part", _post("/v1/snapshot/part", SnapshotPartInfo(0, "patients", 1))),
     ("part by the other's id", _post("/v1/snapshot/part",

@@ -8,16 +8,17 @@ from typing import Any
 import pytest
 
 from harmony_desktop.bootstrap import Workplace
-from harmony_desktop.central.digests import digest_table
+from harmony_desktop.central.digests import digest_table, digest_values
 from harmony_desktop.central.registry import Registry
 from harmony_desktop.central.tenancy import Pool
 from harmony_desktop.cli.tour_desks import some_patients
 from harmony_desktop.foundation.clock import SystemClock
 from harmony_desktop.foundation.ids import Uuid7Factory
+from harmony_desktop.protocol.messages import ValuesRequest
 from harmony_desktop.schema.registry import synced_tables
 from harmony_desktop.services.commands import UpdatePatient
 from harmony_desktop.sync.digest import digest_content
-from harmony_desktop.sync.repair import digest_buckets
+from harmony_desktop.sync.repair import digest_buckets, digest_said, readable_columns
 from tests.central.desks import open_desks
 from tests.central.helpers import ROOT
 from tests.central.serving import serve
@@ -77,6 +78,30 @@ def test_a_row_left_at_an_older_state_is_found_and_healed(desks: list[Workplace]
     assert first.replica.read(digest_content) != second.replica.read(digest_content)
     assert second.sync.compare_now().pending == 0
     first.sync.sync_now()
+    _assert_equal(desks)
+
+
+def test_both_sides_say_the_same_of_every_table(desks: list[Workplace], pool: Pool) -> None:
+    tenant = desks[0].settings.tenant_id
+    for table in synced_tables():
+        names = readable_columns(table)
+        reply = digest_values(pool, tenant, ValuesRequest(table.name, [*names, "hologram"]))
+        assert reply.columns == names
+        theirs = {one.bucket: one for one in reply.buckets}
+        for desk in desks:
+            ours = desk.replica.read(partial(digest_said, table=table, columns=names))
+            assert ours == theirs, table.name
+
+
+def test_a_value_spoiled_under_its_right_stamp_is_found_and_healed(desks: list[Workplace]) -> None:
+    first, second = desks
+    patient = some_patients(first, 1)[0]
+    _write_unseen(
+        second, ("UPDATE patients SET created_at = created_at + 1 WHERE id = ?", (patient.bytes,))
+    )
+    second.sync.sync_now()
+    assert first.replica.read(digest_content) != second.replica.read(digest_content)
+    assert second.sync.compare_now().pushed == 0
     _assert_equal(desks)
 
 
