@@ -6,7 +6,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import psycopg
+from psycopg.types.json import set_json_loads
 from psycopg_pool import ConnectionPool
 
 from harmony_desktop.central.adoption import adopt_kept
@@ -85,4 +87,12 @@ def open_pool(dsn: str, size: int = 8, *, behind_pooler: bool = False) -> Pool:
     options: dict[str, Any] = {"autocommit": True}
     if behind_pooler:
         options["prepare_threshold"] = None
-    return ConnectionPool(dsn, min_size=1, max_size=size, open=True, kwargs=options)
+    return ConnectionPool(
+        dsn,
+        min_size=1,
+        max_size=size,
+        open=True,
+        kwargs=options,
+        # What is read of many rows is mostly small or empty: the quicker reader counts.
+        configure=lambda connection: set_json_loads(msgspec.json.decode, connection),
+    )

@@ -11,7 +11,8 @@ from psycopg.sql import SQL, Composed, Identifier
 
 from harmony_desktop.central.bulk import BulkInsert, as_bytea, as_json
 from harmony_desktop.central.kept import pack, unpack
-from harmony_desktop.central.values import reader_of, writer_of
+from harmony_desktop.central.values import writer_of
+from harmony_desktop.central.wire import Row, wire_cursor
 from harmony_desktop.protocol.merge import ColumnRule, StoredField
 from harmony_desktop.protocol.messages import RowState
 from harmony_desktop.schema.classes import Kind
@@ -92,7 +93,7 @@ class TenantRows:
         self._new: dict[int, tuple[BulkInsert, list[dict[str, Any]]]] = {}
         self._waiting: dict[int, tuple[Composed, list[list[Any]]]] = {}
         self._touched: set[tuple[str, UUID]] = set()
-        self._known: dict[tuple[str, UUID], list[Any]] = {}
+        self._known: dict[tuple[str, UUID], Row] = {}
 
     def lock_versions(self, keys: Iterable[tuple[str, UUID]]) -> dict[tuple[str, UUID], RowVersion]:
         """Lock the rows that exist, in one order for every server process, and return them."""
@@ -115,9 +116,7 @@ class TenantRows:
         if key in self._touched:
             self.flush()
         if key not in self._known:
-            self._known.update(
-                {(version.table, row_id): row for row_id, row in self._read(*_only(key)).items()}
-            )
+            self._keep(version.table, [version.row_id])
         if key in self._known:
             for column, value in zip(_columns(version.table), self._known[key], strict=True):
                 stored[column.name] = _stored(version, column.name, value)
@@ -129,8 +128,13 @@ class TenantRows:
         for version in versions:
             wanted.setdefault(version.table, []).append(version.row_id)
         for table, row_ids in wanted.items():
-            found = self._read(table, row_ids)
-            self._known.update({(table, row_id): row for row_id, row in found.items()})
+            self._keep(table, row_ids)
+
+    def _keep(self, table: str, row_ids: list[UUID]) -> None:
+        found = self._read(table, row_ids)
+        self._known.update(
+            {(table, row_id): found[row_id.bytes] for row_id in row_ids if row_id.bytes in found}
+        )
 
     def insert(self, table: str, row_id: UUID, values: Mapping[str, Any]) -> None:
         """Insert a row; columns not given take their defaults."""
@@ -215,16 +219,16 @@ class TenantRows:
 
     def read_states(self, versions: list[RowVersion]) -> list[RowState]:
         """Return the present state of rows for the feed, in the order given."""
-        found: dict[tuple[str, UUID], list[Any]] = {}
+        found: dict[tuple[str, bytes], Row] = {}
         wanted: dict[str, list[UUID]] = {}
         for version in versions:
             wanted.setdefault(version.table, []).append(version.row_id)
         for name, row_ids in wanted.items():
             found.update({(name, key): row for key, row in self._read(name, row_ids).items()})
         return [
-            _state(version, found.get((version.table, version.row_id), []))
+            _state(version, found.get((version.table, version.row_id.bytes), ()))
             for version in versions
-            if (version.table, version.row_id) in found or version.kept
+            if (version.table, version.row_id.bytes) in found or version.kept
         ]
 
     def read_columns(
@@ -236,7 +240,7 @@ class TenantRows:
         """
         names = [column.name for column in _columns(table)]
         found = self._read(table, [version.row_id for version in versions])
-        rows = [found.get(version.row_id, [None] * len(names)) for version in versions]
+        rows = [found.get(version.row_id.bytes, (None,) * len(names)) for version in versions]
         values = [[row[at] for row in rows] for at in range(len(names))]
         kept = sorted({name for version in versions for name in version.kept} - set(names))
         values += [[version.kept.get(name) for version in versions] for name in kept]
@@ -253,19 +257,13 @@ class TenantRows:
         found = self._connection.execute(statement, (self.tenant_id, row_ids))
         return frozenset(row_id for (row_id,) in found)
 
-    def _read(self, name: str, row_ids: list[UUID]) -> dict[UUID, list[Any]]:
+    def _read(self, name: str, row_ids: list[UUID]) -> dict[bytes, Row]:
+        """Return the values of rows as the wire has them, by id."""
         if known_table(name) is None:
             return {}
-        readers = _readers(name)
-        return {
-            row_id: [
-                None if value is None else read(value)
-                for read, value in zip(readers, values, strict=True)
-            ]
-            for row_id, *values in self._connection.execute(
-                _select_many(name), (self.tenant_id, row_ids)
-            )
-        }
+        with wire_cursor(self._connection) as cursor:
+            cursor.execute(_select_many(name), (self.tenant_id, row_ids))
+            return {row[0]: row[1:] for row in cursor.fetchall()}
 
 
 def _stored_values(writers: _Writers, values: Mapping[str, Any]) -> list[Any]:
@@ -276,10 +274,6 @@ def _writers(columns: tuple[ColumnSpec, ...]) -> _Writers:
     return tuple((column.name, writer_of(column)) for column in columns)
 
 
-def _only(key: tuple[str, UUID]) -> tuple[str, list[UUID]]:
-    return key[0], [key[1]]
-
-
 def _stored(version: RowVersion, name: str, value: Any) -> StoredField:
     stamp, seq, device = version.fields.get(
         name, (version.stamp, version.first_seq, str(version.device_id))
@@ -287,12 +281,13 @@ def _stored(version: RowVersion, name: str, value: Any) -> StoredField:
     return StoredField(value, stamp, seq, UUID(device).bytes)
 
 
-def _state(version: RowVersion, values: list[Any]) -> RowState:
-    names = [column.name for column in _columns(version.table)][: len(values)]
+def _state(version: RowVersion, row: Row) -> RowState:
+    names = [column.name for column in _columns(version.table)][: len(row)]
+    values = list(row)
     for name, value in version.kept.items():
         if name not in names:
             names.append(name)
-            values = [*values, value]
+            values.append(value)
     stamps = [version.fields.get(name, (version.stamp, 0, ""))[0] for name in names]
     return RowState(version.table, version.row_id.bytes, version.seq, names, values, stamps)
 
@@ -302,11 +297,6 @@ def _columns(table: str) -> tuple[ColumnSpec, ...]:
     spec = known_table(table)
     columns = () if spec is None else spec.columns
     return tuple(column for column in columns if column.name not in {"tenant_id", "id"})
-
-
-@cache
-def _readers(table: str) -> tuple[Callable[[Any], Any], ...]:
-    return tuple(reader_of(column) for column in _columns(table))
 
 
 @cache

@@ -1,4 +1,4 @@
-"""Wire values to PostgreSQL values and back, by the kind and the protection of the column."""
+"""Wire values to PostgreSQL values, by the kind and the protection of the column."""
 
 import json
 import operator
@@ -13,7 +13,7 @@ from harmony_desktop.protocol.envelopes import is_sealed
 from harmony_desktop.schema.classes import Kind
 from harmony_desktop.schema.registry import ColumnSpec
 
-__all__ = ["MAX_VALUE_BYTES", "reader_of", "require_envelope", "require_text", "writer_of"]
+__all__ = ["MAX_VALUE_BYTES", "require_envelope", "require_text", "writer_of"]
 
 MAX_VALUE_BYTES = 1_000_000
 """Of one enveloped value, and of one text."""
@@ -56,20 +56,6 @@ _INWARD: dict[Kind, Callable[[Any], Any]] = {
     Kind.JSON: lambda value: Jsonb(json.loads(require_text(value))),
 }
 
-_OUTWARD: dict[Kind, Callable[[Any], Any]] = {
-    Kind.ID: lambda value: value.bytes,
-    Kind.TIME: lambda value: (value - _EPOCH) // timedelta(microseconds=1),
-    Kind.DATE: lambda value: value.isoformat(),
-    Kind.TEXT: lambda value: value,
-    Kind.INTEGER: lambda value: value,
-    Kind.MONEY: lambda value: value,
-    Kind.SCORE: lambda value: value,
-    Kind.FLAG: int,
-    Kind.JSON: lambda value: json.dumps(
-        value, ensure_ascii=False, separators=(",", ":"), sort_keys=True
-    ),
-}
-
 
 def writer_of(column: ColumnSpec) -> Callable[[Any], Any]:
     """Return what makes the value psycopg stores of a column's wire value, other than NULL.
@@ -78,8 +64,3 @@ def writer_of(column: ColumnSpec) -> Callable[[Any], Any]:
     a classified value came readable.
     """
     return require_envelope if column.is_enveloped else _INWARD[column.kind]
-
-
-def reader_of(column: ColumnSpec) -> Callable[[Any], Any]:
-    """Return what makes the wire value of a column of what psycopg read, other than NULL."""
-    return bytes if column.is_enveloped else _OUTWARD[column.kind]

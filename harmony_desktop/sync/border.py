@@ -102,7 +102,9 @@ class Border:
             return [[state.values[at] for state in states] for at in range(len(columns))]
         return [
             [
-                open_value(self._keys, _cell(table, row_id, sealed[name]), value)
+                None
+                if value is None
+                else open_value(self._keys, _cell(table, row_id, sealed[name]), value)
                 for row_id, value in zip(row_ids, column, strict=True)
             ]
             if name in sealed

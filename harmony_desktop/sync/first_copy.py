@@ -22,6 +22,7 @@ from harmony_desktop.services.ports import ReadConnection, Store
 from harmony_desktop.sync.apply import quiet_capture
 from harmony_desktop.sync.border import Border
 from harmony_desktop.sync.engine import Copied
+from harmony_desktop.sync.fetching import AHEAD, PartFetcher
 from harmony_desktop.sync.parts import ROWS_AT_ONCE, is_whole, merge_part, open_part, slice_part
 from harmony_desktop.sync.transport import Proof, Transport
 
@@ -61,9 +62,12 @@ def copy_next_part(
     store: CopyStore,
     transport: Transport,
     token: Proof | None,
+    fetcher: PartFetcher,
     announce: Callable[[Changes], None],
 ) -> Copied:
     """Fetch one part, or the plan first, and write it; return what is left.
+
+    The next parts are asked for meanwhile.
 
     Raises:
         SyncError: the connection was lost or a value was altered; what was written stands, and the
@@ -73,10 +77,12 @@ def copy_next_part(
         plan = transport.send("/v1/snapshot", None, SnapshotPlan, token=token)
         store.write_unchecked(lambda connection: _keep_plan(connection, plan))
         failpoint("desk.copy.planned")
-    wanted = store.read(_next_part)
     rows = 0
-    if wanted is not None:
-        part = transport.send("/v1/snapshot/part", wanted, SnapshotPart, token=token)
+    parts = store.read(_next_parts)
+    if parts:
+        wanted = parts[0]
+        fetcher.begin(parts[1:])
+        part = fetcher.get(wanted)
         if part.table != wanted.table or not is_whole(part):
             message = "The server sent another part than was asked for; it is fetched again."
             raise SyncError(SyncProblem.PROTOCOL, message)
@@ -106,11 +112,12 @@ def _keep_plan(connection: ReadConnection, plan: SnapshotPlan) -> None:
     connection.execute("UPDATE sync_state SET epoch = ?", (plan.epoch,))
 
 
-def _next_part(connection: ReadConnection) -> SnapshotPartInfo | None:
-    row = connection.execute(
-        "SELECT description FROM first_copy_parts ORDER BY number LIMIT 1"
-    ).fetchone()
-    return None if row is None else msgspec.msgpack.decode(row[0], type=SnapshotPartInfo)
+def _next_parts(connection: ReadConnection) -> list[SnapshotPartInfo]:
+    """Return the part to write now, and the next after it."""
+    found = connection.execute(
+        "SELECT description FROM first_copy_parts ORDER BY number LIMIT ?", (1 + AHEAD,)
+    ).fetchall()
+    return [msgspec.msgpack.decode(row[0], type=SnapshotPartInfo) for row in found]
 
 
 def _take_part(

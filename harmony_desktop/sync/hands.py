@@ -11,7 +11,14 @@ from harmony_desktop.foundation.errors import BugError, SyncError, SyncProblem
 from harmony_desktop.foundation.failpoints import failpoint
 from harmony_desktop.foundation.ids import Uuid7Factory
 from harmony_desktop.protocol.identity import DeviceOrder
-from harmony_desktop.protocol.messages import FeedPage, PartsPage, PullPage, PushReply
+from harmony_desktop.protocol.messages import (
+    FeedPage,
+    PartsPage,
+    PullPage,
+    PushReply,
+    SnapshotPart,
+    SnapshotPartInfo,
+)
 from harmony_desktop.protocol.versions import PROTOCOL_VERSION, gives_parts
 from harmony_desktop.schema.version import SCHEMA_VERSION
 from harmony_desktop.services.audit import rehome_unsent_entries
@@ -44,6 +51,7 @@ from harmony_desktop.sync.engine import (
     Taken,
     TakePages,
 )
+from harmony_desktop.sync.fetching import PartFetcher
 from harmony_desktop.sync.first_copy import CopyStore, copy_next_part, is_copying
 from harmony_desktop.sync.handover import carry_out
 from harmony_desktop.sync.healing import ShiftedClock, forget_place, read_shift, shift_clock
@@ -79,6 +87,7 @@ class Hands:
     on_new_identity: Callable[[UUID], None]
     _token: AccessToken | None = field(default=None, repr=False)
     _token_since: float = 0.0
+    _fetcher: PartFetcher | None = field(default=None, repr=False)
 
     def carry_out(self, action: Action) -> Event:
         """Do what was asked for and return how it went; a sync failure is an event too."""
@@ -112,6 +121,8 @@ class Hands:
 
     def close(self) -> None:
         """Close the connections."""
+        if self._fetcher is not None:
+            self._fetcher.close()
         self.transport.close()
 
     def _do(self, action: Action) -> Event:  # noqa: PLR0911 - one for each action
@@ -165,7 +176,12 @@ class Hands:
     def _copy(self) -> Event:
         if self.clock.monotonic() - self._token_since > _TOKEN_SECONDS:
             self._open()
-        return copy_next_part(self.store, self.transport, self._token, self.announce)
+        if self._fetcher is None:
+            self._fetcher = PartFetcher(self._fetch_part)
+        return copy_next_part(self.store, self.transport, self._token, self._fetcher, self.announce)
+
+    def _fetch_part(self, wanted: SnapshotPartInfo) -> SnapshotPart:
+        return self.transport.send("/v1/snapshot/part", wanted, SnapshotPart, token=self._token)
 
     def _obey(self, transport: Transport, token: AccessToken, order: DeviceOrder) -> None:
         carry_out(
@@ -222,6 +238,8 @@ class Hands:
         return sum(count_rows(page) for page in pages)
 
     def _heal(self, error: SyncError) -> None:
+        if self._fetcher is not None:
+            self._fetcher.forget()
         if error.problem is SyncProblem.CLOCK_SKEW:
             if error.server_now_ms is None:
                 raise error

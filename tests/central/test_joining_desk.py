@@ -176,7 +176,9 @@ def test_a_copy_cut_at_every_part_goes_on_with_what_was_changed_meanwhile(
         except SyncError as error:
             assert error.problem is SyncProblem.OFFLINE  # noqa: PT017 - goes on below
         rounds += 1
-    assert len(_Cut.lost) >= rounds - 1 > 10
+    # What was asked ahead is cut too, so a round may lose several.
+    assert len(_Cut.lost) > 10
+    assert rounds > 5
     for desk in (second, practice.first, second):
         desk.sync.sync_now()
     _assert_equal(practice.first, second)
