@@ -44,6 +44,7 @@ class Vault:
         """Lock after so many minutes from now on.
 
         Raises:
+            PermissionDeniedError: the person may not change settings.
             ValidationError: fewer than one or more than 240.
         """
         self._workplace.remember_lock_minutes(minutes)

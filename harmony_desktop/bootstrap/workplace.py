@@ -9,11 +9,13 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from harmony_desktop.domain.dates import practice_zone
+from harmony_desktop.domain.roles import Permission
 from harmony_desktop.foundation.clock import Clock, ManualClock
 from harmony_desktop.foundation.errors import SyncError, ValidationError
 from harmony_desktop.foundation.ids import IdFactory
 from harmony_desktop.foundation.paths import ProfilePaths
-from harmony_desktop.foundation.settings import LocalSettings
+from harmony_desktop.foundation.settings import LONGEST_LOCK_MINUTES, LocalSettings
+from harmony_desktop.services.authorization import require
 from harmony_desktop.services.changes import Changes
 from harmony_desktop.services.desk import Desk
 from harmony_desktop.services.ports import Actor
@@ -25,8 +27,6 @@ if TYPE_CHECKING:
     from harmony_desktop.sync.steady import SteadyExchange
 
 __all__ = ["Workplace"]
-
-_LONGEST_LOCK = 240
 
 
 @dataclass(slots=True)
@@ -152,10 +152,12 @@ class Workplace:
         """Lock after so many minutes without a person from now on.
 
         Raises:
+            PermissionDeniedError: the person may not change settings.
             ValidationError: fewer than one or more than 240.
         """
-        if not 1 <= minutes <= _LONGEST_LOCK:
-            message = f"The number must lie between 1 and {_LONGEST_LOCK}."
+        require(self.actor, Permission.EDIT_SETTINGS)
+        if not 1 <= minutes <= LONGEST_LOCK_MINUTES:
+            message = f"The number must lie between 1 and {LONGEST_LOCK_MINUTES}."
             raise ValidationError(message)
         self.settings = replace(self.settings, lock_minutes=minutes)
         self.settings.save(self.paths.settings)

@@ -15,7 +15,7 @@ from harmony_desktop.services.settings_commands import (
     UpdatePractice,
 )
 
-__all__ = ["hours", "listing", "pin", "practice", "remove", "save", "timezone"]
+__all__ = ["hours", "listing", "lock", "pin", "practice", "remove", "save", "timezone"]
 
 
 def listing(arguments: argparse.Namespace, output: Output) -> int:
@@ -75,6 +75,15 @@ def hours(arguments: argparse.Namespace, output: Output) -> int:
         weekday=arguments.weekday, spans=spans, provider_id=arguments.provider
     )
     return _do(arguments, output, set_opening_hours, command)
+
+
+def lock(arguments: argparse.Namespace, output: Output) -> int:
+    """Show or change after how many minutes alone this computer closes the practice."""
+    with opened_workplace(arguments) as workplace:
+        if arguments.minutes is not None:
+            workplace.remember_lock_minutes(arguments.minutes)
+        output.document({"lock_minutes": workplace.settings.lock_minutes})
+    return DONE
 
 
 def pin(arguments: argparse.Namespace, output: Output) -> int:

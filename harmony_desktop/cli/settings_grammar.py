@@ -42,5 +42,9 @@ def add_settings_commands(house: CommandGroup) -> None:
     hours.add_argument("weekday", choices=WEEKDAYS)
     hours.add_argument("span", nargs="*", metavar="08:00-12:00")
     hours.add_argument("--provider", type=read_id, default=None, metavar="ID")
+    lock = settings.command(
+        "lock", "when this computer closes the practice by itself", settings_commands.lock
+    )
+    lock.add_argument("minutes", nargs="?", type=int, default=None, help="1 to 240")
     pin = settings.command("pin", "a person's PIN, from stdin", settings_commands.pin)
     pin.add_argument("person", type=read_id)

@@ -9,7 +9,10 @@ from uuid import UUID
 
 from harmony_desktop.foundation.errors import ValidationError
 
-__all__ = ["LocalSettings", "write_private"]
+__all__ = ["LONGEST_LOCK_MINUTES", "LocalSettings", "write_private"]
+
+LONGEST_LOCK_MINUTES = 240
+"""No practice may leave its keys in the memory longer while nobody is there."""
 
 _DAMAGED = "The settings file of this computer is damaged; restore it or delete it."
 

@@ -129,7 +129,11 @@ class VaultPort(Protocol):
         ...
 
     def keep_lock_minutes(self, minutes: int) -> None:
-        """Lock after so many minutes from now on."""
+        """Lock after so many minutes from now on.
+
+        Raises:
+            HarmonyError: the person may not change it, or no such time.
+        """
         ...
 
     def watch(self, on_shut_out: Callable[[], None]) -> None:

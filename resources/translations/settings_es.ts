@@ -136,12 +136,20 @@
         <translation>Duración en minutos, o patrón de X y /</translation>
     </message>
     <message>
+        <source>Lock</source>
+        <translation>Bloqueo</translation>
+    </message>
+    <message>
         <source>Means confirmed</source>
         <translation>Significa confirmada</translation>
     </message>
     <message>
         <source>Minutes of a board's row</source>
         <translation>Minutos de una fila de la agenda</translation>
+    </message>
+    <message>
+        <source>Minutes until the practice locks</source>
+        <translation>Minutos hasta que la consulta se bloquea</translation>
     </message>
     <message>
         <source>Move a visit when a patient asks</source>
@@ -194,6 +202,10 @@
     <message>
         <source>Nobody</source>
         <translation>Nadie</translation>
+    </message>
+    <message>
+        <source>Nobody at this computer for so long, and the practice closes: its keys leave the memory, and what was half typed comes back after the passphrase. Ctrl+Shift+L does it at once. This is kept on this computer.</source>
+        <translation>Si nadie usa este equipo durante ese tiempo, la consulta se cierra: sus claves salen de la memoria y lo que quedó a medio escribir vuelve después de la contraseña. Ctrl+Mayús+L lo hace al momento. Se guarda en este equipo.</translation>
     </message>
     <message>
         <source>Note that a patient has arrived</source>

@@ -44,6 +44,12 @@ def test_the_time_zone_is_changed(desk: Desk) -> None:
     assert desk("settings", "practice")["timezone"] == "America/Chicago"
 
 
+def test_the_minutes_of_the_lock_are_shown_and_changed(desk: Desk) -> None:
+    assert desk("settings", "lock") == {"lock_minutes": 15}
+    assert desk("settings", "lock", "30") == {"lock_minutes": 30}
+    assert desk("settings", "lock") == {"lock_minutes": 30}
+
+
 def test_what_an_agent_may_do_is_listed_and_chosen(desk: Desk) -> None:
     def chosen() -> dict[str, str]:
         return {row["kind"]: row["policy"] for row in desk("agents", "policy")}

@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -24,6 +24,8 @@ from harmony_desktop.ui.lock.view import LockDialog
 from harmony_desktop.ui.patient.dialogs import NoteDialog
 from harmony_desktop.ui.patient.form import PatientForm
 from harmony_desktop.ui.patient.page import PatientPage
+from harmony_desktop.ui.settings.lock import LockSection
+from harmony_desktop.ui.settings.page import SettingsPage
 from harmony_desktop.ui.shell.main_window import MainWindow
 from tests.practice import open_small_practice
 from tests.ui.locking_desk import LockingDesk, first_patient
@@ -80,6 +82,42 @@ def test_after_a_quarter_of_an_hour_the_keys_are_gone_and_the_note_is_not(
     assert isinstance(written, NoteDialog)
     qtbot.waitUntil(lambda: written.words.toPlainText() == TYPED)
     written.reject()
+
+
+def _lock_section(desk: LockingDesk) -> LockSection:
+    page = desk.window.page
+    assert isinstance(page, SettingsPage)
+    part = page.show_section(LockSection)
+    assert isinstance(part, LockSection)
+    return part
+
+
+def test_the_minutes_of_the_lock_are_chosen_and_outlive_the_lock(desk: LockingDesk) -> None:
+    desk.window.open("settings")
+    desk.settle()
+    part = _lock_section(desk)
+    assert part.minutes.value() == 15
+    part.minutes.setFocus()
+    part.minutes.selectAll()
+    QTest.keyClicks(part.minutes, "20")
+    QTest.keyClick(part.minutes, Qt.Key.Key_Return)
+    desk.pass_minutes(19)
+    assert isinstance(desk.application.window, MainWindow)
+    desk.pass_minutes(1)
+    desk.wait_for_unlock_page()
+    desk.unlock()
+    assert desk.place.settings.lock_minutes == 20
+
+
+def test_who_may_not_change_settings_cannot_put_off_the_lock(desk: LockingDesk) -> None:
+    desk.place.actor = Actor(desk.place.actor.user_id, "receptionist", "Maria")
+    desk.window.open("settings")
+    desk.settle()
+    part = _lock_section(desk)
+    part.minutes.setValue(200)
+    part.minutes.editingFinished.emit()
+    assert part.minutes.value() == 15
+    assert desk.place.settings.lock_minutes == 15
 
 
 def test_what_was_typed_about_one_patient_fills_no_other_ones_form(desk: LockingDesk) -> None:

@@ -9,6 +9,7 @@ from harmony_desktop.ui.settings.agents import AgentSection
 from harmony_desktop.ui.settings.backups import BackupSection
 from harmony_desktop.ui.settings.fields import LISTS
 from harmony_desktop.ui.settings.ladder import LadderSection
+from harmony_desktop.ui.settings.lock import LockSection
 from harmony_desktop.ui.settings.sections import (
     HoursSection,
     ListPart,
@@ -28,7 +29,15 @@ _TABLES = (
     "confirmation_statuses",
     "recall_types",
 )
-_PARTS = PracticeSection | HoursSection | ListPart | AgentSection | LadderSection | BackupSection
+_PARTS = (
+    PracticeSection
+    | HoursSection
+    | ListPart
+    | AgentSection
+    | LadderSection
+    | BackupSection
+    | LockSection
+)
 
 
 class SettingsPage(Page):
@@ -120,6 +129,7 @@ class SettingsPage(Page):
                 ("agents", tr("Agents"), AgentSection(self.host)),
                 ("reminders", tr("Reminders"), LadderSection(self.host)),
                 ("backups", tr("Backups"), BackupSection(self.host)),
+                ("lock", tr("Lock"), LockSection(self.host)),
             ]
             for name, title, part in parts:
                 part.setObjectName(name)
